@@ -1,0 +1,80 @@
+package cn.ggzy.ca.crypto;
+
+import cn.ggzy.ca.Refusal;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads certificates and revocation lists strictly: DER, one object, nothing behind it. */
+public final class Certificates {
+    private static final int MAX_CERTIFICATE = 64 * 1024;
+    private static final int MAX_CRL = 64 * 1024 * 1024;
+
+    private Certificates() {}
+
+    public static X509Certificate parse(byte[] der) {
+        requireSize(der, MAX_CERTIFICATE, "certificate.malformed");
+        try {
+            X509Certificate read = (X509Certificate) factory().generateCertificate(new ByteArrayInputStream(der));
+            return requireExact(read, read == null ? null : read.getEncoded(), der, "certificate.malformed");
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw malformed("certificate.malformed", e);
+        }
+    }
+
+    public static X509CRL parseCrl(byte[] der) {
+        requireSize(der, MAX_CRL, "crl.malformed");
+        try {
+            X509CRL read = (X509CRL) factory().generateCRL(new ByteArrayInputStream(der));
+            return requireExact(read, read == null ? null : read.getEncoded(), der, "crl.malformed");
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw malformed("crl.malformed", e);
+        }
+    }
+
+    public static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw malformed("certificate.malformed", e);
+        }
+    }
+
+    public static byte[] encoded(X509CRL crl) {
+        try {
+            return crl.getEncoded();
+        } catch (CRLException e) {
+            throw malformed("crl.malformed", e);
+        }
+    }
+
+    private static CertificateFactory factory() throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509", Bc.provider());
+    }
+
+    private static void requireSize(byte[] der, int limit, String code) {
+        // 0x30: a DER sequence. The factory would also take PEM and PKCS#7, which nobody promised.
+        if (der.length == 0 || der.length > limit || der[0] != 0x30) {
+            throw new Refusal(code, der.length + " octets that are no DER sequence of at most " + limit);
+        }
+    }
+
+    private static <T> T requireExact(@Nullable T read, byte @Nullable [] again, byte[] der, String code) {
+        if (read == null || !Arrays.equals(again, der)) {
+            throw new Refusal(code, "trailing octets or not DER");
+        }
+        return read;
+    }
+
+    private static Refusal malformed(String code, Exception cause) {
+        return cause instanceof Refusal refusal
+                ? refusal
+                : new Refusal(code, String.valueOf(cause.getMessage()), cause);
+    }
+}

@@ -1,0 +1,74 @@
+package cn.ggzy.ca.path;
+
+import cn.ggzy.ca.crypto.Certificates;
+import cn.ggzy.ca.identity.IdentityProfile;
+import cn.ggzy.ca.trust.TrustList;
+import cn.ggzy.ca.trust.TrustService;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One way from the certificate, by names, to a listed authority: leaf first, the authority itself not included. */
+record CandidatePath(List<X509Certificate> certificates, TrustService service, IdentityProfile profile) {
+    private static final int MAX_DEPTH = 5;
+    private static final int MAX_CHAIN = 10;
+    // A budget on candidates, not on time, so that every machine decides alike.
+    private static final int MAX_CANDIDATES = 16;
+
+    CandidatePath {
+        certificates = List.copyOf(certificates);
+    }
+
+    static List<CandidatePath> find(X509Certificate leaf, List<byte[]> chain, TrustList list) {
+        List<X509Certificate> helpers =
+                chain.stream().limit(MAX_CHAIN).map(Certificates::parse).toList();
+        List<CandidatePath> found = new ArrayList<>();
+        extend(List.of(leaf), helpers, list, found);
+        return found;
+    }
+
+    X509Certificate leaf() {
+        return certificates.get(0);
+    }
+
+    X509Certificate anchor() {
+        return service.certificate();
+    }
+
+    /** The issuer of the certificate at {@code index}. */
+    X509Certificate issuerOf(int index) {
+        return index + 1 < certificates.size() ? certificates.get(index + 1) : anchor();
+    }
+
+    String describe() {
+        return certificates.stream()
+                .map(certificate -> certificate.getSerialNumber().toString(16))
+                .collect(Collectors.joining(" < ", "", " < " + service.id()));
+    }
+
+    private static void extend(
+            List<X509Certificate> path, List<X509Certificate> helpers, TrustList list, List<CandidatePath> found) {
+        X509Certificate last = path.get(path.size() - 1);
+        for (TrustService service : list.services()) {
+            if (isNamed(last, service.certificate()) && found.size() < MAX_CANDIDATES) {
+                found.add(new CandidatePath(path, service, list.profileOf(service)));
+            }
+        }
+        if (path.size() < MAX_DEPTH) {
+            helpers.stream()
+                    .filter(helper -> isNamed(last, helper) && !path.contains(helper))
+                    .forEach(helper -> extend(longer(path, helper), helpers, list, found));
+        }
+    }
+
+    private static boolean isNamed(X509Certificate certificate, X509Certificate issuer) {
+        return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+    }
+
+    private static List<X509Certificate> longer(List<X509Certificate> path, X509Certificate next) {
+        List<X509Certificate> longer = new ArrayList<>(path);
+        longer.add(next);
+        return longer;
+    }
+}

@@ -1,0 +1,90 @@
+package cn.ggzy.ca.path;
+
+import cn.ggzy.ca.crypto.Bc;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXCertPathChecker;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The provider's own path validation (RFC 5280 section 6), and the name constraints of the anchor, which it leaves out. */
+final class Constraints {
+    private Constraints() {}
+
+    static Optional<String> problem(CandidatePath path) {
+        try {
+            validate(path);
+            AnchorNames.of(path.anchor()).require(path.certificates());
+            return Optional.empty();
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void validate(CandidatePath path)
+            throws CertificateException, NoSuchAlgorithmException, InvalidAlgorithmParameterException,
+                    CertPathValidatorException {
+        CertPath certificates =
+                CertificateFactory.getInstance("X.509", Bc.provider()).generateCertPath(path.certificates());
+        CertPathValidator.getInstance("PKIX", Bc.provider()).validate(certificates, parameters(path));
+    }
+
+    private static PKIXParameters parameters(CandidatePath path) throws InvalidAlgorithmParameterException {
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.anchor(), null)));
+        parameters.setRevocationEnabled(false);
+        // Validity is judged apart, at the asked instant; here only what no instant changes.
+        parameters.setDate(sharedInstant(path));
+        parameters.addCertPathChecker(new ProfileExtensions(path.profile().extensions()));
+        return parameters;
+    }
+
+    private static Date sharedInstant(CandidatePath path) {
+        return path.certificates().stream()
+                .map(X509Certificate::getNotBefore)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Takes the extensions that the authority's profile explains off the list of unknown critical ones. */
+    private static final class ProfileExtensions extends PKIXCertPathChecker {
+        private final Set<String> understood;
+
+        ProfileExtensions(Set<String> understood) {
+            this.understood = understood;
+        }
+
+        @Override
+        public void init(boolean forward) {}
+
+        @Override
+        public boolean isForwardCheckingSupported() {
+            return true;
+        }
+
+        @Override
+        public Set<String> getSupportedExtensions() {
+            return understood;
+        }
+
+        @Override
+        public void check(Certificate certificate, @Nullable Collection<String> unresolved) {
+            if (unresolved != null) {
+                unresolved.removeAll(understood);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package cn.ggzy.ca.path;
+
+import cn.ggzy.ca.Refusal;
+import cn.ggzy.ca.crypto.Certificates;
+import cn.ggzy.ca.identity.IdentityExtractor;
+import cn.ggzy.ca.identity.SubjectIdentity;
+import cn.ggzy.ca.trust.Purpose;
+import cn.ggzy.ca.trust.TrustList;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a certificate at an instant, from the facts alone: no network, no clock, the same answer in a contract, in the platform and in
+ * the auditor's program.
+ */
+public final class Judge {
+    private Judge() {}
+
+    public static Verdict judge(Facts facts, Policy policy, Instant at, Purpose purpose) {
+        if (facts.trustList().isEmpty()) {
+            return alone(Check.undetermined(CheckId.TRUST_LIST, Reason.TRUST_LIST_UNAVAILABLE, "no list"));
+        }
+        TrustList list = facts.trustList().get();
+        Check current = listInForce(list, at).under(policy);
+        X509Certificate certificate;
+        List<CandidatePath> candidates;
+        try {
+            certificate = Certificates.parse(facts.certificate());
+            candidates = CandidatePath.find(certificate, facts.chain(), list);
+        } catch (Refusal e) {
+            return alone(Check.failed(CheckId.FORMAT, Reason.MALFORMED, String.valueOf(e.getMessage())));
+        }
+        return candidates.stream()
+                .map(path -> judge(path, current, facts, policy, at, purpose))
+                .min(Comparator.comparing(Judge::rank))
+                .orElseGet(() -> alone(Check.failed(
+                        CheckId.PATH,
+                        Reason.SERVICE_NOT_LISTED,
+                        "issuer " + certificate.getIssuerX500Principal().getName())));
+    }
+
+    private static Verdict judge(
+            CandidatePath path, Check list, Facts facts, Policy policy, Instant at, Purpose purpose) {
+        SubjectIdentity identity = IdentityExtractor.extract(path.leaf(), path.profile());
+        List<Check> checks = new ArrayList<>();
+        checks.add(list);
+        checks.add(Check.passed(CheckId.PATH, path.describe()));
+        checks.addAll(Structure.of(path));
+        checks.add(TimeChecks.validity(path, at));
+        checks.add(UsageChecks.keyUsage(path.leaf(), purpose));
+        checks.add(UsageChecks.servicePurpose(path, purpose));
+        checks.add(TimeChecks.serviceStatus(path, at));
+        checks.add(Revocation.check(path, facts.crls(), policy, at));
+        checks.addAll(IdentityChecks.of(identity, path.profile()));
+        checks.replaceAll(check -> check.under(policy));
+        checks.removeIf(check -> check.outcome() == Outcome.WARNED && policy.level(check.id()) == Level.IGNORE);
+        checks.sort(Comparator.comparing(Check::id));
+        return Verdict.of(checks, Optional.of(path.service().id()), Optional.of(identity));
+    }
+
+    private static Check listInForce(TrustList list, Instant at) {
+        return list.nextUpdate().filter(next -> !at.isBefore(next)).isPresent()
+                ? Check.undetermined(
+                        CheckId.TRUST_LIST,
+                        Reason.TRUST_LIST_STALE,
+                        "next update " + list.nextUpdate().get())
+                : Check.passed(CheckId.TRUST_LIST, "sequence " + list.sequence());
+    }
+
+    private static Verdict alone(Check check) {
+        return Verdict.of(List.of(check), Optional.empty(), Optional.empty());
+    }
+
+    private static int rank(Verdict verdict) {
+        return switch (verdict.status()) {
+            case VALID -> 0;
+            case UNDETERMINED -> 1;
+            case INVALID -> 2;
+        };
+    }
+}

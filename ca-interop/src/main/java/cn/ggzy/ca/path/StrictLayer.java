@@ -1,0 +1,186 @@
+package cn.ggzy.ca.path;
+
+import java.math.BigInteger;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+
+/** What RFC 5280 demands of certificates and validators commonly let pass. Each rule has a name; the first broken one is told. */
+final class StrictLayer {
+    private static final int KEY_CERT_SIGN = 5;
+    private static final int MAX_SERIAL_BITS = 160;
+    private static final String ANY_USE = "2.5.29.37.0";
+
+    private static final Set<String> UNDERSTOOD = Set.of(
+            Extension.basicConstraints.getId(),
+            Extension.keyUsage.getId(),
+            Extension.extendedKeyUsage.getId(),
+            Extension.nameConstraints.getId(),
+            Extension.subjectAlternativeName.getId(),
+            Extension.certificatePolicies.getId(),
+            Extension.policyMappings.getId(),
+            Extension.policyConstraints.getId(),
+            Extension.inhibitAnyPolicy.getId());
+
+    private record Rule(String name, Predicate<CandidatePath> holds) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule("version 3 (RFC 5280 4.1.2.1)", everywhere(certificate -> certificate.getVersion() == 3)),
+            new Rule("serial number positive, at most 20 octets (4.1.2.2)", everywhere(StrictLayer::serial)),
+            new Rule("issuer is named (4.1.2.4)", everywhere(StrictLayer::issuerNamed)),
+            new Rule("the certificate is not an authority's", path -> endEntity(path.leaf())),
+            new Rule("authorities say so in critical basic constraints (4.2.1.9)", authorities(StrictLayer::authority)),
+            new Rule("authorities may sign certificates (4.2.1.3)", authorities(StrictLayer::maySign)),
+            new Rule("path length (4.2.1.9)", StrictLayer::pathLength),
+            new Rule("no unknown critical extension (4.2)", StrictLayer::extensionsUnderstood),
+            new Rule(
+                    "name and policy constraints are critical (4.2.1.10, 4.2.1.11)", everywhere(StrictLayer::critical)),
+            new Rule("alternative name is critical without a subject (4.2.1.6)", everywhere(StrictLayer::subjectNamed)),
+            new Rule("key identifiers agree (4.2.1.1)", StrictLayer::keyIdentifiers),
+            new Rule("extended key usage is nested", StrictLayer::usesNested));
+
+    private StrictLayer() {}
+
+    static Optional<String> problem(CandidatePath path) {
+        return RULES.stream()
+                .filter(rule -> !rule.holds.test(path))
+                .map(Rule::name)
+                .findFirst();
+    }
+
+    private static Predicate<CandidatePath> everywhere(Predicate<X509Certificate> rule) {
+        return path -> all(path).allMatch(rule);
+    }
+
+    private static Predicate<CandidatePath> authorities(Predicate<X509Certificate> rule) {
+        return path -> all(path).skip(1).allMatch(rule);
+    }
+
+    private static Stream<X509Certificate> all(CandidatePath path) {
+        return Stream.concat(path.certificates().stream(), Stream.of(path.anchor()));
+    }
+
+    private static boolean serial(X509Certificate certificate) {
+        BigInteger serial = certificate.getSerialNumber();
+        return serial.signum() > 0 && serial.bitLength() < MAX_SERIAL_BITS;
+    }
+
+    private static boolean issuerNamed(X509Certificate certificate) {
+        return !certificate.getIssuerX500Principal().getName().isEmpty();
+    }
+
+    private static boolean endEntity(X509Certificate certificate) {
+        return certificate.getBasicConstraints() < 0
+                && !maySign(certificate)
+                && certificate.getExtensionValue(Extension.nameConstraints.getId()) == null;
+    }
+
+    private static boolean authority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0 && isCritical(certificate, Extension.basicConstraints.getId());
+    }
+
+    private static boolean maySign(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return usage != null && usage[KEY_CERT_SIGN];
+    }
+
+    /** Own count: the provider's comes one certificate late, and does not look at the anchor. */
+    private static boolean pathLength(CandidatePath path) {
+        int below = 0;
+        for (int i = 1; i <= path.certificates().size(); i++) {
+            X509Certificate authority = path.issuerOf(i - 1);
+            if (authority.getBasicConstraints() < below) {
+                return false;
+            }
+            boolean selfIssued = authority.getSubjectX500Principal().equals(authority.getIssuerX500Principal());
+            below += selfIssued ? 0 : 1;
+        }
+        return true;
+    }
+
+    private static boolean extensionsUnderstood(CandidatePath path) {
+        Set<String> understood = new HashSet<>(UNDERSTOOD);
+        understood.addAll(path.profile().extensions());
+        return all(path).allMatch(certificate -> understood.containsAll(criticalOf(certificate)));
+    }
+
+    private static boolean critical(X509Certificate certificate) {
+        return Stream.of(Extension.nameConstraints, Extension.policyConstraints)
+                .filter(id -> certificate.getExtensionValue(id.getId()) != null)
+                .allMatch(id -> isCritical(certificate, id.getId()));
+    }
+
+    private static boolean subjectNamed(X509Certificate certificate) {
+        return !certificate.getSubjectX500Principal().getName().isEmpty()
+                || isCritical(certificate, Extension.subjectAlternativeName.getId());
+    }
+
+    private static boolean keyIdentifiers(CandidatePath path) {
+        for (int i = 0; i < path.certificates().size(); i++) {
+            Optional<byte[]> said = authorityKey(path.certificates().get(i));
+            Optional<byte[]> is = subjectKey(path.issuerOf(i));
+            if (said.isPresent() && is.isPresent() && !Arrays.equals(said.get(), is.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An authority that is limited to some uses cannot issue for others. */
+    private static boolean usesNested(CandidatePath path) {
+        Optional<Set<String>> allowed = Optional.empty();
+        List<X509Certificate> downwards = new java.util.ArrayList<>(all(path).toList());
+        java.util.Collections.reverse(downwards);
+        for (X509Certificate certificate : downwards) {
+            Optional<Set<String>> own = uses(certificate);
+            if (own.isPresent() && allowed.isPresent() && !allowed.get().containsAll(own.get())) {
+                return false;
+            }
+            allowed = own.isPresent() ? own : allowed;
+        }
+        return true;
+    }
+
+    private static Optional<Set<String>> uses(X509Certificate certificate) {
+        try {
+            List<String> uses = certificate.getExtendedKeyUsage();
+            return uses == null || uses.contains(ANY_USE) ? Optional.empty() : Optional.of(Set.copyOf(uses));
+        } catch (CertificateParsingException e) {
+            return Optional.of(Set.of());
+        }
+    }
+
+    private static Optional<byte[]> authorityKey(X509Certificate certificate) {
+        return extension(certificate, Extension.authorityKeyIdentifier.getId())
+                .map(octets -> AuthorityKeyIdentifier.getInstance(octets).getKeyIdentifierOctets());
+    }
+
+    private static Optional<byte[]> subjectKey(X509Certificate certificate) {
+        return extension(certificate, Extension.subjectKeyIdentifier.getId())
+                .map(octets -> SubjectKeyIdentifier.getInstance(octets).getKeyIdentifier());
+    }
+
+    private static Optional<byte[]> extension(X509Certificate certificate, String oid) {
+        return Optional.ofNullable(certificate.getExtensionValue(oid))
+                .map(value -> ASN1OctetString.getInstance(value).getOctets());
+    }
+
+    private static boolean isCritical(X509Certificate certificate, String oid) {
+        return criticalOf(certificate).contains(oid);
+    }
+
+    private static Set<String> criticalOf(X509Certificate certificate) {
+        Set<String> critical = certificate.getCriticalExtensionOIDs();
+        return critical == null ? Set.of() : critical;
+    }
+}

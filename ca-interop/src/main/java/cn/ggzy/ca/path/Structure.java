@@ -1,0 +1,57 @@
+package cn.ggzy.ca.path;
+
+import cn.ggzy.ca.crypto.Bc;
+import cn.ggzy.ca.crypto.Certificates;
+import cn.ggzy.ca.crypto.Digests;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The checks that no instant changes. They cost the signatures, so their results are remembered by the digest of the path. */
+final class Structure {
+    private static final Memo<List<Check>> REMEMBERED = new Memo<>(4096);
+
+    private Structure() {}
+
+    static List<Check> of(CandidatePath path) {
+        return REMEMBERED.get(key(path), () -> compute(path));
+    }
+
+    private static List<Check> compute(CandidatePath path) {
+        return List.of(
+                Check.passed(CheckId.FORMAT, "DER"),
+                signatures(path),
+                check(CheckId.ALGORITHM, Reason.ALGORITHM_NOT_ALLOWED, Algorithms.problem(path)),
+                check(CheckId.STRICT, Reason.STRUCTURE_WRONG, StrictLayer.problem(path)),
+                check(CheckId.CONSTRAINTS, Reason.CONSTRAINTS_BROKEN, Constraints.problem(path)));
+    }
+
+    private static Check check(CheckId id, Reason reason, Optional<String> problem) {
+        return problem.map(what -> Check.failed(id, reason, what)).orElseGet(() -> Check.passed(id, "holds"));
+    }
+
+    private static Check signatures(CandidatePath path) {
+        for (int i = 0; i < path.certificates().size(); i++) {
+            X509Certificate certificate = path.certificates().get(i);
+            try {
+                certificate.verify(path.issuerOf(i).getPublicKey(), Bc.provider());
+            } catch (GeneralSecurityException | RuntimeException e) {
+                return Check.failed(
+                        CheckId.SIGNATURE,
+                        Reason.SIGNATURE_WRONG,
+                        "serial " + certificate.getSerialNumber().toString(16) + ": " + e.getMessage());
+            }
+        }
+        return Check.passed(CheckId.SIGNATURE, path.certificates().size() + " verified");
+    }
+
+    private static String key(CandidatePath path) {
+        MessageDigest digest = Digests.sha256();
+        path.certificates().forEach(certificate -> digest.update(Certificates.encoded(certificate)));
+        digest.update(Certificates.encoded(path.anchor()));
+        return Digests.hex(digest.digest()) + new TreeSet<>(path.profile().extensions());
+    }
+}

@@ -1,0 +1,58 @@
+package cn.ggzy.ca.path;
+
+import cn.ggzy.ca.trust.StatusPeriod;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What depends on the instant: the validity of every certificate, and where the authority stood. */
+final class TimeChecks {
+    private TimeChecks() {}
+
+    static Check validity(CandidatePath path, Instant at) {
+        return Stream.concat(path.certificates().stream(), Stream.of(path.anchor()))
+                .map(certificate -> outside(certificate, at))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Check.passed(CheckId.VALIDITY, "at " + at));
+    }
+
+    /** The authority must have counted when it issued the certificate, and must count now. */
+    static Check serviceStatus(CandidatePath path, Instant at) {
+        Instant issued = path.leaf().getNotBefore().toInstant();
+        return status(path, issued)
+                .or(() -> status(path, at))
+                .orElseGet(() -> Check.passed(CheckId.SERVICE_STATUS, "granted at " + issued + " and at " + at));
+    }
+
+    private static Optional<Check> outside(X509Certificate certificate, Instant at) {
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant until = certificate.getNotAfter().toInstant();
+        String what = "serial " + certificate.getSerialNumber().toString(16);
+        if (at.isBefore(from)) {
+            return Optional.of(
+                    Check.failed(CheckId.VALIDITY, Reason.NOT_YET_VALID, what + " begins " + from + ", asked " + at));
+        }
+        return at.isAfter(until)
+                ? Optional.of(
+                        Check.failed(CheckId.VALIDITY, Reason.EXPIRED, what + " ended " + until + ", asked " + at))
+                : Optional.empty();
+    }
+
+    private static Optional<Check> status(CandidatePath path, Instant instant) {
+        Optional<StatusPeriod> period = path.service().at(instant);
+        if (period.isEmpty()) {
+            return Optional.of(failed(path, Reason.SERVICE_NOT_YET_GRANTED, instant));
+        }
+        return switch (period.get().status()) {
+            case GRANTED -> Optional.empty();
+            case SUSPENDED -> Optional.of(failed(path, Reason.SERVICE_SUSPENDED, instant));
+            case WITHDRAWN -> Optional.of(failed(path, Reason.SERVICE_WITHDRAWN, instant));
+        };
+    }
+
+    private static Check failed(CandidatePath path, Reason reason, Instant instant) {
+        return Check.failed(CheckId.SERVICE_STATUS, reason, path.service().id() + " at " + instant);
+    }
+}

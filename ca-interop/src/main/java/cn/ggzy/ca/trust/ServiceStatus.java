@@ -1,0 +1,8 @@
+package cn.ggzy.ca.trust;
+
+/** Where a listed authority stands. */
+public enum ServiceStatus {
+    GRANTED,
+    SUSPENDED,
+    WITHDRAWN
+}
