@@ -1,0 +1,65 @@
+package cn.ggzy.chain.contract;
+
+import cn.ggzy.chain.act.SignedAct;
+import cn.ggzy.chain.act.Signer;
+import cn.ggzy.chain.act.TrustedList;
+import cn.ggzy.chain.canonical.CanonicalJson;
+import cn.ggzy.chain.canonical.Hash;
+import cn.ggzy.chain.canonical.Members;
+import cn.ggzy.chain.canonical.Remembered;
+import cn.ggzy.chain.ledger.Ledger;
+import cn.ggzy.chain.names.Refusal;
+import cn.ggzy.chain.names.RefusalCode;
+import cn.ggzy.chain.names.TransactionName;
+import java.util.List;
+import java.util.Map;
+
+/** The trust list in force, and the governors it names. */
+record Trust(int sequence, TrustedList list, List<Governor> governors) {
+    private static final Remembered<Trust> READ = new Remembered<>(16);
+
+    /** Whose signatures change rules and trust: an organisation in a role, by one certificate. */
+    record Governor(String role, String uscc, Hash certificate) {
+        static Governor parse(Members members) {
+            return new Governor(members.text("role"), members.text("uscc"), members.hash("certificate"));
+        }
+
+        Map<String, Object> asMap() {
+            return Map.of("role", role, "uscc", uscc, "certificate", certificate);
+        }
+    }
+
+    /** The list in force, read from its own namespace. */
+    static Trust inForce(Ledger ledger) {
+        return of(ledger.call(TransactionName.TRUST_READ, CanonicalJson.of(Map.of())));
+    }
+
+    static Trust of(CanonicalJson json) {
+        return READ.get(json.digest(), () -> read(json));
+    }
+
+    private static Trust read(CanonicalJson json) {
+        Members record = json.members();
+        return new Trust(
+                (int) record.number("sequence"),
+                new TrustedList(record.hash("digest"), record.json("list")),
+                record.objects("governors").stream().map(Governor::parse).toList());
+    }
+
+    /** Whether the signer's organisation governs in this role. */
+    boolean governs(String role, Signer signer) {
+        return governors.stream()
+                .anyMatch(governor ->
+                        governor.role().equals(role) && governor.uscc().equals(signer.uscc()));
+    }
+
+    /** Every governor must have signed, each with the certificate that the list names. */
+    void requireGovernors(List<SignedAct> acts) {
+        List<Hash> certificates =
+                acts.stream().map(act -> Hash.of(act.signature().certificate())).toList();
+        boolean all = governors.stream().map(Governor::certificate).allMatch(certificates::contains);
+        if (!all) {
+            throw new Refusal(RefusalCode.TRUST_NOT_GOVERNOR);
+        }
+    }
+}

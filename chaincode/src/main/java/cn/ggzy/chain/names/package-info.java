@@ -1,0 +1,5 @@
+/** The names on the wire: namespaces, transactions, and the codes of refusals. */
+@NullMarked
+package cn.ggzy.chain.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package cn.ggzy.chain.contract;
+
+import static cn.ggzy.chain.contract.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.ggzy.chain.canonical.CanonicalJson;
+import cn.ggzy.chain.judge.CaJudge;
+import cn.ggzy.chain.names.RefusalCode;
+import cn.ggzy.chain.names.TransactionName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Rules and trust lists: both governors, version after version, nothing overwritten. */
+class GovernanceTest {
+    private final Province province = Province.founded();
+
+    @Test
+    void thereIsNoTrustBeforeTheFirstList() {
+        FakeFabric empty = new FakeFabric(new CaJudge(), Province.START);
+
+        assertRefused(RefusalCode.TRUST_NONE, () -> empty.evaluate(TransactionName.TRUST_READ, Map.of()));
+        assertRefused(
+                RefusalCode.TRUST_NONE,
+                () -> province.fabric.evaluate(TransactionName.TRUST_READ, Map.of("sequence", 7)));
+    }
+
+    @Test
+    void namesTheGovernorsOfTheListInForce() {
+        CanonicalJson trust = province.fabric.evaluate(TransactionName.TRUST_READ, Map.of());
+
+        assertThat(trust.members().hash("digest"))
+                .isEqualTo(Province.firstList().digest());
+        assertThat(trust.members().objects("governors").stream().map(governor -> governor.text("uscc")))
+                .containsExactlyInAnyOrder(
+                        Province.key("centre").uscc(),
+                        Province.key("supervisor").uscc());
+    }
+
+    @Test
+    void aListFollowsTheOneBefore() {
+        assertRefused(RefusalCode.TRUST_SEQUENCE, () -> province.publishTrust(Province.firstList()));
+        assertRefused(RefusalCode.TRUST_SEQUENCE, () -> province.publishTrust(second().with("sequence", 3)));
+        assertRefused(
+                RefusalCode.TRUST_SEQUENCE, () -> province.publishTrust(second().with("previous", Province.SOME)));
+
+        assertThat(province.publishTrust(second()).members().number("sequence")).isEqualTo(2);
+        assertThat(province.fabric
+                        .evaluate(TransactionName.TRUST_READ, Map.of("sequence", 1))
+                        .members()
+                        .hash("digest"))
+                .isEqualTo(Province.firstList().digest());
+    }
+
+    @Test
+    void noGovernorDecidesAlone() {
+        CanonicalJson list = second();
+        Map<String, Object> body = Map.of("sequence", 2, "digest", list.digest());
+        for (List<String> signers :
+                List.of(List.of("centre"), List.of("centre", "agency"), List.of("centre", "centre"))) {
+            List<Map<String, Object>> acts = signers.stream()
+                    .map(signer -> province.act(TransactionName.TRUST_PUBLISH, signer, body))
+                    .toList();
+            assertRefused(
+                    RefusalCode.TRUST_NOT_GOVERNOR,
+                    () -> province.fabric.submit(TransactionName.TRUST_PUBLISH, Map.of("list", list, "acts", acts)));
+        }
+    }
+
+    @Test
+    void governorsSignTheSameWords() {
+        CanonicalJson list = second();
+        List<Map<String, Object>> acts = province.both(
+                TransactionName.TRUST_PUBLISH,
+                Map.of("sequence", 2, "digest", Province.firstList().digest()));
+
+        assertRefused(
+                RefusalCode.ACT_WRONG_ACT,
+                () -> province.fabric.submit(TransactionName.TRUST_PUBLISH, Map.of("list", list, "acts", acts)));
+    }
+
+    @Test
+    void aSuspendedAuthorityNoLongerCounts() {
+        // Bidders 2 and 5 hold certificates of this authority; what they signed before stays.
+        Instant from = Province.START.plusSeconds(60);
+        CanonicalJson trust = suspend("practice-sm2", from);
+        province.submit(TransactionName.TENDER_PUBLISH, "agency", province.tender("T-1", Province.DEADLINE));
+
+        assertThat(trust.members().number("sequence")).isEqualTo(2);
+        province.bid("bidder-2", 1).submit();
+        province.fabric.setTime(from);
+        assertRefused(
+                RefusalCode.ACT_UNTRUSTED_CA, () -> province.bid("bidder-5", 2).submit());
+        province.bid("bidder-3", 3).submit();
+    }
+
+    @Test
+    void suspendsOnlyWhatIsListed() {
+        assertRefused(RefusalCode.TRUST_UNKNOWN_CA, () -> suspend("nobody", Province.START));
+    }
+
+    @Test
+    void aRuleVersionIsNeverOverwritten() {
+        assertRefused(RefusalCode.RULE_VERSION_EXISTS, () -> province.publishRule(1, Province.params(5)));
+        assertThat(rule(1).members().json("params")).isEqualTo(Province.params(0));
+        assertRefused(RefusalCode.RULE_UNKNOWN, () -> rule(2));
+    }
+
+    @Test
+    void aRuleNeedsBothGovernorsAndItsParameters() {
+        CanonicalJson params = Province.params(0);
+        Map<String, Object> body = new TreeMap<>(
+                Map.of("ruleSet", "practice", "version", 2, "from", Province.START, "paramsDigest", params.digest()));
+        Map<String, Object> argument = new TreeMap<>(body);
+        argument.remove("paramsDigest");
+        argument.put("params", params);
+        argument.put("acts", List.of(province.act(TransactionName.RULE_PUBLISH, "centre", body)));
+        assertRefused(
+                RefusalCode.TRUST_NOT_GOVERNOR, () -> province.fabric.submit(TransactionName.RULE_PUBLISH, argument));
+
+        assertRefused(RefusalCode.REQUEST_MALFORMED, () -> province.publishRule(2, params.without("graceMillis")));
+        assertRefused(RefusalCode.REQUEST_MALFORMED, () -> province.publishRule(2, params.with("minBidDays", -1)));
+        assertRefused(
+                RefusalCode.REQUEST_MALFORMED,
+                () -> province.publishRule(2, params.with("drawParties", List.of("centre"))));
+    }
+
+    @Test
+    void aRetiredRuleStaysRetired() {
+        retire(Province.START.plusSeconds(1));
+
+        assertRefused(RefusalCode.RULE_RETIRED, () -> retire(Province.START.plusSeconds(99)));
+    }
+
+    private CanonicalJson rule(int version) {
+        return province.fabric.evaluate(TransactionName.RULE_READ, Map.of("ruleSet", "practice", "version", version));
+    }
+
+    private void retire(Instant until) {
+        Map<String, Object> body = Map.of("ruleSet", "practice", "version", 1, "until", until);
+        Map<String, Object> argument = new TreeMap<>(body);
+        argument.put("acts", province.both(TransactionName.RULE_RETIRE, body));
+        province.fabric.submit(TransactionName.RULE_RETIRE, argument);
+    }
+
+    private CanonicalJson suspend(String ca, Instant from) {
+        Map<String, Object> body = Map.of("caId", ca, "from", from, "basis", "依据");
+        Map<String, Object> argument = new TreeMap<>(body);
+        argument.put("acts", province.both(TransactionName.TRUST_SUSPEND_CA, body));
+        return province.fabric.submit(TransactionName.TRUST_SUSPEND_CA, argument);
+    }
+
+    private static CanonicalJson second() {
+        return Province.firstList()
+                .with("sequence", 2)
+                .with("previous", Province.firstList().digest())
+                .with("issued", Province.START);
+    }
+}
