@@ -1,0 +1,132 @@
+package cn.ggzy.fabric.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.ggzy.fabric.embedded.crypto.Pem;
+import io.grpc.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdentityTests {
+    @TempDir
+    private Path directory;
+
+    private EmbeddedFabric fabric;
+
+    @BeforeEach
+    void start() {
+        fabric = network(directory);
+    }
+
+    private static EmbeddedFabric network(Path directory) {
+        return EmbeddedFabric.builder()
+                .channel("identity-simulator")
+                .dataDirectory(directory)
+                .organisation("AMSP")
+                .organisation("BMSP")
+                .chaincode("notes", Notes::new)
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        fabric.close();
+    }
+
+    private GatewayException evaluate(ClientIdentity identity) {
+        try (Gateway gateway = Clients.connect(identity, fabric.channel())) {
+            return catchThrowableOfType(
+                    GatewayException.class,
+                    () -> gateway.getNetwork("identity-simulator")
+                            .getContract("notes")
+                            .evaluateTransaction("get", "a"));
+        }
+    }
+
+    private EndorseException endorse(ClientIdentity identity) {
+        try (Gateway gateway = Clients.connect(identity, fabric.channel())) {
+            return catchThrowableOfType(
+                    EndorseException.class,
+                    () -> gateway.getNetwork("identity-simulator")
+                            .getContract("notes")
+                            .submitTransaction("put", "a", "1"));
+        }
+    }
+
+    private static ClientIdentity claiming(String mspId, ClientIdentity of) {
+        return new ClientIdentity(mspId, of.certificate(), of.privateKey(), of.certificatePem(), of.privateKeyPem());
+    }
+
+    @Test
+    void refusesACertificateOfAnotherAuthority(@TempDir Path elsewhere) {
+        try (EmbeddedFabric other = network(elsewhere)) {
+            ClientIdentity foreign = other.organisation("AMSP").client("app");
+
+            GatewayException evaluated = evaluate(foreign);
+            EndorseException endorsed = endorse(foreign);
+
+            assertThat(evaluated.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+            assertThat(evaluated.getStatus().getDescription())
+                    .contains("access denied: channel [identity-simulator] creator org [AMSP]");
+            assertThat(endorsed.getStatus().getCode()).isEqualTo(Status.Code.ABORTED);
+        }
+    }
+
+    @Test
+    void refusesAnOrganisationThatIsNotInTheChannel() {
+        ClientIdentity nobody =
+                claiming("NobodyMSP", fabric.organisation("AMSP").client("app"));
+
+        assertThat(evaluate(nobody).getStatus().getDescription()).contains("creator org unknown, creator is malformed");
+    }
+
+    @Test
+    void refusesToBelieveThatAMemberOfOneIsAMemberOfAnother() {
+        ClientIdentity posing = claiming("BMSP", fabric.organisation("AMSP").client("app"));
+
+        assertThat(evaluate(posing).getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    }
+
+    @Test
+    void refusesTheAuthorityItself() throws Exception {
+        Path home = directory.resolve("crypto/AMSP");
+        ClientIdentity authority = new ClientIdentity(
+                "AMSP",
+                Pem.certificate(Files.readAllBytes(home.resolve("ca.pem"))),
+                Pem.privateKey(Files.readString(home.resolve("ca.key"))),
+                Files.readString(home.resolve("ca.pem")),
+                "");
+
+        assertThat(evaluate(authority).getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    }
+
+    @Test
+    void refusesARevokedCertificateAtOnce() {
+        ClientIdentity client = fabric.organisation("AMSP").client("app");
+        assertThat(endorse(client)).isNull();
+
+        fabric.organisation("AMSP").revoke(client);
+
+        assertThat(evaluate(client).getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    }
+
+    @Test
+    void keepsIdentitiesAsFilesForOtherPrograms() throws Exception {
+        ClientIdentity client = fabric.organisation("BMSP").client("clerk");
+        Path home = directory.resolve("crypto/BMSP/client/clerk");
+
+        assertThat(Files.readString(home.resolve("cert.pem"))).isEqualTo(client.certificatePem());
+        assertThat(Files.readString(home.resolve("key.pem"))).isEqualTo(client.privateKeyPem());
+        assertThat(Files.readString(directory.resolve("crypto/BMSP/ca.pem")))
+                .isEqualTo(fabric.rootCertificates().get("BMSP"));
+        assertThat(fabric.organisation("BMSP").client("clerk").certificatePem()).isEqualTo(client.certificatePem());
+    }
+}

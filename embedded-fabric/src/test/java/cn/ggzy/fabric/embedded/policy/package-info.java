@@ -1,0 +1,5 @@
+/** Tests of policies. */
+@NullMarked
+package cn.ggzy.fabric.embedded.policy;
+
+import org.jspecify.annotations.NullMarked;
