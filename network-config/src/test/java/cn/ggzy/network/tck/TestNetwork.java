@@ -1,0 +1,75 @@
+package cn.ggzy.network.tck;
+
+import cn.ggzy.network.ProvincialNetwork;
+import cn.ggzy.network.connection.Connection;
+import cn.ggzy.network.connection.Readiness;
+import cn.ggzy.network.description.Namespace;
+import cn.ggzy.network.description.NetworkDescription;
+import cn.ggzy.network.local.ChaincodeLauncher;
+import cn.ggzy.network.local.EmbeddedProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A network that the suite runs on. */
+interface TestNetwork extends AutoCloseable {
+
+    Connection connection() throws IOException;
+
+    /** Kills every process of it, then starts it again on what the disks hold. */
+    void crash() throws IOException;
+
+    @Override
+    void close();
+
+    static NetworkDescription description() {
+        return NetworkDescription.provincial()
+                .with(new Namespace(TckService.NAMESPACE, "OutOf(2, 'JyzxMSP.peer', 'FgwMSP.peer', 'SjtMSP.peer')"));
+    }
+
+    static TestNetwork real(Path directory) throws IOException {
+        ProvincialNetwork network = ProvincialNetwork.start(
+                directory,
+                description(),
+                ChaincodeLauncher.ofMain(System.getProperty("java.class.path"), TckService.class.getName()));
+        return new TestNetwork() {
+            @Override
+            public Connection connection() throws IOException {
+                return network.connection();
+            }
+
+            @Override
+            public void crash() throws IOException {
+                network.killAll();
+                network.revive();
+            }
+
+            @Override
+            public void close() {
+                network.close();
+            }
+        };
+    }
+
+    static TestNetwork embedded(Path directory) throws IOException {
+        EmbeddedProcess process = new EmbeddedProcess(directory);
+        process.start(System.getProperty("java.class.path"), TckEmbedded.class.getName());
+        return new TestNetwork() {
+            @Override
+            public Connection connection() throws IOException {
+                return Connection.read(directory.resolve(ProvincialNetwork.CONNECTION));
+            }
+
+            @Override
+            public void crash() throws IOException {
+                process.kill();
+                process.start(System.getProperty("java.class.path"), TckEmbedded.class.getName());
+                Readiness.await(connection());
+            }
+
+            @Override
+            public void close() {
+                process.stop();
+            }
+        };
+    }
+}
