@@ -1,0 +1,5 @@
+/** The bidder's command line; edges only. */
+@NullMarked
+package cn.ggzy.client;
+
+import org.jspecify.annotations.NullMarked;
