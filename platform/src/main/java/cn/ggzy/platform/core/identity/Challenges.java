@@ -1,0 +1,45 @@
+package cn.ggzy.platform.core.identity;
+
+import cn.ggzy.platform.core.shared.Ids;
+import cn.ggzy.platform.core.shared.RuleViolation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/** Challenges of two minutes and one use. */
+@Component
+class Challenges {
+    private static final Duration LIFE = Duration.ofMinutes(2);
+    private static final String KEY = "onenet:challenge:";
+
+    private final StringRedisTemplate redis;
+    private final Clock clock;
+    private final String origin;
+
+    Challenges(StringRedisTemplate redis, Clock clock, @Value("${onenet.origin}") String origin) {
+        this.redis = redis;
+        this.clock = clock;
+        this.origin = origin;
+    }
+
+    Challenge make() {
+        Instant now = clock.instant();
+        String id = Ids.randomHex(16);
+        String text = String.join("\n", "GGZY-LOGIN-1", "origin: " + origin, "time: " + now, "challenge: " + id);
+        redis.opsForValue().set(KEY + id, text, LIFE);
+        return new Challenge(id, text, now.plus(LIFE));
+    }
+
+    /** The text, once. */
+    String use(String id) {
+        String text = redis.opsForValue().getAndDelete(KEY + Ids.checkedTicket(id));
+        if (text == null) {
+            throw new RuleViolation(RuleViolation.Kind.UNAUTHENTICATED, "identity.challenge-used-up", Map.of());
+        }
+        return text;
+    }
+}

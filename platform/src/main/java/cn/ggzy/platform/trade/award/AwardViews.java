@@ -1,0 +1,51 @@
+package cn.ggzy.platform.trade.award;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What everybody may see of an award. */
+public final class AwardViews {
+    private AwardViews() {}
+
+    /** What the client signs, word for word. */
+    public record ToSign(String act, Map<String, Object> body) {}
+
+    /** Candidates; not published yet while {@code toSign} is there. */
+    public record CandidatesView(
+            String state,
+            List<Ranked> ranking,
+            @Nullable Instant publishedAt,
+            @Nullable Instant publicityUntil,
+            @Nullable ToSign toSign) {}
+
+    /** The award. */
+    public record AwardView(
+            AwardState state,
+            Instant publicityUntil,
+            @Nullable Ranked winner,
+            Map<String, Cause> passedOver,
+            @Nullable Instant awardedAt,
+            @Nullable ToSign toSign) {}
+
+    static CandidatesView published(Award award) {
+        return new CandidatesView(
+                award.state().name(), award.candidates(), award.publishedAt(), award.publicityEnds(), null);
+    }
+
+    static CandidatesView draft(Award award, ToSign toSign) {
+        return new CandidatesView("DRAFT", award.candidates(), null, null, toSign);
+    }
+
+    static AwardView given(Award award, @Nullable ToSign toSign) {
+        String winner = award.winner();
+        return new AwardView(
+                award.state(),
+                award.publicityEnds(),
+                winner == null ? null : award.candidate(winner),
+                award.passedOver(),
+                award.awardedAt(),
+                toSign);
+    }
+}

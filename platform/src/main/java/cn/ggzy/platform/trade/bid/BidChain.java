@@ -1,0 +1,100 @@
+package cn.ggzy.platform.trade.bid;
+
+import cn.ggzy.platform.core.evidence.Ledger;
+import cn.ggzy.platform.core.evidence.Outcome;
+import cn.ggzy.platform.core.evidence.Submission;
+import cn.ggzy.platform.core.shared.CanonicalJson;
+import cn.ggzy.platform.core.shared.RuleViolation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The contract {@code bid} as this room calls it; who bids travels as transient data, to the organisations that must endorse and no other. */
+@Component
+class BidChain {
+    private final Ledger ledger;
+    private final List<String> endorsers;
+
+    /** @param endorsers beginnings of the MSP ids: an organisation without interest in the trade, and the trading centre itself */
+    BidChain(Ledger ledger, @Value("${onenet.trade.bid-endorsers:Sjt,Jyzx}") List<String> endorsers) {
+        this.ledger = ledger;
+        this.endorsers = List.copyOf(endorsers);
+    }
+
+    Outcome receive(String transaction, Submitted submitted, Secrets secrets) {
+        return ledger.submit(Submission.of("bid", transaction, submitted.argument())
+                .with(secrets.transients())
+                .endorsedBy(organisations()));
+    }
+
+    Outcome withdraw(BidId id, Secrets secrets) {
+        return ledger.submit(Submission.of("bid", "withdraw", id.argument())
+                .with(secrets.transients())
+                .endorsedBy(organisations()));
+    }
+
+    /** What the chain knows under the ticket. */
+    Optional<JsonNode> read(BidId id) {
+        try {
+            return Optional.of(ledger.evaluate("bid", "read", id.argument()));
+        } catch (RuleViolation refusal) {
+            if (refusal.code().equals("bid.unknown")) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    Outcome.Status status(String txId) {
+        return ledger.status(txId);
+    }
+
+    /** The receipt of an answer that was lost: the record as several organisations sign it now. */
+    Bid.Reception receptionOf(JsonNode record, BidId id, long block) {
+        return new Bid.Reception(
+                Instant.parse(record.path("receivedAt").asString()),
+                Instant.parse(record.path("deadline").asString()),
+                block,
+                ledger.endorse(Submission.of("bid", "read", id.argument()).endorsedBy(organisations()))
+                        .endorsements());
+    }
+
+    static Bid.Reception receptionOf(Outcome.Committed committed) {
+        return new Bid.Reception(
+                Instant.parse(committed.result().path("receivedAt").asString()),
+                Instant.parse(committed.result().path("deadline").asString()),
+                committed.block(),
+                committed.endorsements());
+    }
+
+    private List<String> organisations() {
+        return ledger.info().organisations().stream()
+                .filter(organisation -> endorsers.stream().anyMatch(organisation::startsWith))
+                .toList();
+    }
+
+    /** What only the endorsers may see. */
+    record Secrets(JsonNode act, String salt, Optional<Replaced> replaces) {
+        /** The old ticket, and the salt that proves that it was the same bidder's. */
+        record Replaced(String ticket, String salt) {}
+
+        Map<String, byte[]> transients() {
+            Map<String, byte[]> secrets = new LinkedHashMap<>();
+            secrets.put("act", CanonicalJson.bytes(act));
+            secrets.put("salt", salt.getBytes(StandardCharsets.US_ASCII));
+            replaces.ifPresent(old -> secrets.put("replaces", CanonicalJson.bytes(old)));
+            return secrets;
+        }
+
+        @Override
+        public String toString() {
+            return "Secrets[not shown]";
+        }
+    }
+}

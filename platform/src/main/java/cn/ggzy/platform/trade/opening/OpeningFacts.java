@@ -1,0 +1,80 @@
+package cn.ggzy.platform.trade.opening;
+
+import cn.ggzy.platform.core.evidence.Fact;
+import cn.ggzy.platform.trade.bid.BidId;
+import cn.ggzy.platform.trade.tender.TenderId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is recorded of openings. */
+final class OpeningFacts {
+    private OpeningFacts() {}
+
+    static Fact begun(Opening opening) {
+        return new Fact("opening.begun", subject(opening.tender()), object(opening), "platform");
+    }
+
+    static Fact ended(Opening opening) {
+        return new Fact("opening.recorded", subject(opening.tender()), object(opening), "platform");
+    }
+
+    static Map<String, Object> object(Opening opening) {
+        return Map.of(
+                "tender", opening.tender().value(),
+                "state", opening.state().name(),
+                "release_until", text(opening.releaseUntil()),
+                "minutes", text(opening.minutes()));
+    }
+
+    static Fact judged(Entry entry) {
+        return new Fact(
+                "opening." + entry.state().name().toLowerCase(Locale.ROOT),
+                subject(entry.bid()),
+                object(entry),
+                entry.bid().ticket().value());
+    }
+
+    /** What was found in the store, beside what was promised: the evidence of a change. */
+    static Fact found(BidId bid, Found found, String promisedRoot) {
+        return new Fact(
+                "opening.found",
+                subject(bid),
+                Map.of(
+                        "ticket", bid.ticket().value(),
+                        "promisedRoot", promisedRoot,
+                        "foundRoot", found.root(),
+                        "changedPieces", found.changedPieces(),
+                        "plaintextDigest", found.plaintextDigest().orElse(""),
+                        "failure", found.failure()),
+                "platform");
+    }
+
+    static Fact file(BidId bid, String digest) {
+        return Fact.ofFile("bid.file-opened", subject(bid) + "/file", digest, "platform");
+    }
+
+    private static String subject(BidId bid) {
+        return "tender/" + bid.lot().tender() + "/lot/" + bid.lot().lot() + "/bid/" + bid.ticket();
+    }
+
+    static Map<String, Object> object(Entry entry) {
+        Map<String, Object> object = new LinkedHashMap<>(entry.bid().argument());
+        object.put("state", entry.state().name());
+        object.put("bidder", text(entry.bidder()));
+        object.put("figures", EntryRow.of(entry).figures());
+        object.put("code", text(entry.code()));
+        object.put("fault", text(entry.fault()));
+        object.put("tx_id", text(entry.txId()));
+        return object;
+    }
+
+    private static String subject(TenderId tender) {
+        return "tender/" + tender + "/opening";
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

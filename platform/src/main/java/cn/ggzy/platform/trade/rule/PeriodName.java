@@ -1,0 +1,27 @@
+package cn.ggzy.platform.trade.rule;
+
+import java.util.Locale;
+
+/** The periods a rule set must set. */
+public enum PeriodName {
+    SALE,
+    BIDDING,
+    CLARIFICATION,
+    DOCUMENT_OBJECTION,
+    OBJECTION_ANSWER,
+    CANDIDATES_WITHIN,
+    PUBLICITY,
+    CONTRACT,
+    SUPERVISOR_REPORT,
+    RELEASE;
+
+    /** The name in the data file and on the chain: {@code DOCUMENT_OBJECTION} is {@code documentObjection}. */
+    String key() {
+        StringBuilder key = new StringBuilder();
+        for (String word : name().split("_", -1)) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            key.append(key.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
+        }
+        return key.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package cn.ggzy.platform.trade.tender;
+
+import cn.ggzy.platform.core.evidence.Evidence;
+import cn.ggzy.platform.core.evidence.EvidenceId;
+import cn.ggzy.platform.core.evidence.EvidencedRows;
+import cn.ggzy.platform.core.shared.RuleViolation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps tenders, and the fact that speaks of each one's present state. */
+@Component
+class TenderRecords implements EvidencedRows {
+    private final TenderRows rows;
+    private final Evidence evidence;
+
+    TenderRecords(TenderRows rows, Evidence evidence) {
+        this.rows = rows;
+        this.evidence = evidence;
+    }
+
+    Tender find(TenderId id) {
+        return Optional.ofNullable(rows.find(id.value()))
+                .map(row -> row.tender(rows.lots(List.of(row.id()))))
+                .orElseThrow(() -> RuleViolation.unknown("tender.unknown", Map.of("tender", id.value())));
+    }
+
+    boolean has(TenderId id) {
+        return rows.find(id.value()) != null;
+    }
+
+    List<Tender> of(Collection<TenderRow> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<LotRow> lots = rows.lots(found.stream().map(TenderRow::id).toList());
+        return found.stream().map(row -> row.tender(lots)).toList();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void insertDraft(Tender tender) {
+        rows.insert(TenderRow.of(tender, null));
+        insertLots(tender);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replaceDraft(Tender tender) {
+        requireOne(rows.update(TenderRow.of(tender, null)), tender);
+        rows.deleteLots(tender.id().value());
+        insertLots(tender);
+    }
+
+    /** Saves the new state with its fact. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EvidenceId save(Tender tender, String what, String actor) {
+        EvidenceId fact = evidence.append(TenderFacts.of(what, tender, actor));
+        requireOne(rows.update(TenderRow.of(tender, fact.value())), tender);
+        tender.lots().forEach(lot -> rows.updateLot(LotRow.of(tender.id(), 0, lot)));
+        return fact;
+    }
+
+    @Override
+    public String table() {
+        return "tender";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void each(Consumer<Row> reader) {
+        for (TenderRow row : rows.evidenced()) {
+            if (row.evidence() != null) {
+                Tender tender = row.tender(rows.lots(List.of(row.id())));
+                reader.accept(new Row(row.id(), new EvidenceId(row.evidence()), TenderFacts.object(tender)));
+            }
+        }
+    }
+
+    private void insertLots(Tender tender) {
+        for (int i = 0; i < tender.lots().size(); i++) {
+            rows.insertLot(LotRow.of(tender.id(), i, tender.lots().get(i)));
+        }
+    }
+
+    private static void requireOne(int updated, Tender tender) {
+        if (updated != 1) {
+            throw RuleViolation.conflict(
+                    "tender.changed-meanwhile", Map.of("tender", tender.id().value()));
+        }
+    }
+}
