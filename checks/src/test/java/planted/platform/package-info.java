@@ -1,0 +1,3 @@
+/** Planted offender. */
+@org.jspecify.annotations.NullMarked
+package planted.platform;

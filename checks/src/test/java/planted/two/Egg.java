@@ -1,0 +1,9 @@
+package planted.two;
+
+import planted.one.Chicken;
+
+/** The other half. */
+public interface Egg {
+    /** Closes the cycle. */
+    Chicken laidBy();
+}

@@ -1,0 +1,59 @@
+# Shared by the scripts: finds the tools, builds once, says clearly what is missing. Source it, do not run it.
+set -euo pipefail
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+REQUIRED_JAVA=25
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+# A JDK 25 on JAVA_HOME, on PATH, or installed beside the default one.
+find_jdk() {
+  local home
+  for home in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "$(command -v javac || echo /none/none/none)")")")" \
+    /usr/lib/jvm/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ -n "$home" ] && [ -x "$home/bin/javac" ] || continue
+    grep -q "^JAVA_VERSION=\"$REQUIRED_JAVA\b" "$home/release" 2>/dev/null && { echo "$home"; return 0; }
+  done
+  return 1
+}
+
+use_jdk() {
+  local home
+  home="$(find_jdk)" || die "OneNet needs a JDK $REQUIRED_JAVA (for example Temurin $REQUIRED_JAVA). None was found in JAVA_HOME, on PATH or under /usr/lib/jvm: install one or set JAVA_HOME."
+  export JAVA_HOME="$home" PATH="$home/bin:$PATH"
+}
+
+# Installs Debian packages where the machine lets us; otherwise says what to install and returns 1.
+need_packages() { # why package...
+  local why="$1" p missing=(); shift
+  for p in "$@"; do dpkg -s "$p" >/dev/null 2>&1 || missing+=("$p"); done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing ${missing[*]} ($why) …"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/tmp/onenet-apt.log 2>&1 && return 0
+    say "apt-get could not install ${missing[*]}: see /tmp/onenet-apt.log"
+  else
+    say "Missing for $why: ${missing[*]} (apt-get install ${missing[*]})."
+  fi
+  return 1
+}
+
+MAVEN=(mvn -q -B -ntp)
+
+newer_than() { # stamp: prints one source that is newer
+  find "$ROOT" \( -name node_modules -o -name target -o -name .git -o -name dist -o -path "$ROOT/data" -o -path "$ROOT/docs" -o -path "$ROOT/practice" \) -prune \
+    -o -type f -newer "$1" \( -name '*.java' -o -name '*.xml' -o -name '*.vue' -o -name '*.ts' -o -name '*.css' -o -name '*.properties' -o -name '*.sql' -o -name '*.yml' -o -name '*.json' \) -print -quit
+}
+
+# Everything a running system needs, built once; again only when a source is newer than the last build.
+ensure_built() {
+  local stamp="$ROOT/target/.built"
+  use_jdk
+  # A script that runs others has built already; stopping never builds.
+  [ "${ONENET_BUILT:-no}" = no ] || return 0
+  [ -f "$stamp" ] && [ -z "$(newer_than "$stamp")" ] && return 0
+  command -v mvn >/dev/null || need_packages "the build" maven || die "Maven is missing."
+  say "Building OneNet (the first time takes a few minutes) …"
+  (cd "$ROOT" && "${MAVEN[@]}" install -DskipTests) || die "The build failed."
+  mkdir -p "$ROOT/target" && touch "$stamp"
+}
