@@ -12,6 +12,7 @@ import cn.ggzy.platform.trade.Stage.SealedFile;
 import cn.ggzy.platform.trade.tender.Tender;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,9 @@ class BidDoorTests {
         Tender tender = stage.published(LONG);
         SealedFile bid = stage.seal(tender, "bidder-5", 900_000_000);
         ObjectNode argument = (ObjectNode) stage.uploaded(bid).submission().deepCopy();
-        ((ObjectNode) argument.get("stored"))
-                .put("at", stage.the(Clock.class).instant().toString());
+        ObjectNode stored = (ObjectNode) argument.get("stored");
+        // Another instant than the one the store signed, whatever the clock says now.
+        stored.put("at", Instant.parse(stored.get("at").asString()).minusSeconds(1).toString());
 
         refused("bid.not-stored", () -> bids.submit(bid.id().lot(), new Bids.Handed(argument, bid.act(), bid.salt())));
     }
