@@ -22,6 +22,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
     private static final String[] PUBLIC_READING = {
         "/api/v1/system",
+        "/api/v1/openapi",
         "/api/v1/tenders",
         "/api/v1/tenders/*",
         "/api/v1/tenders/*/opening",
