@@ -10,13 +10,13 @@ import cn.ggzy.verifier.report.Result;
 import cn.ggzy.verifier.testnet.TestNetwork;
 import cn.ggzy.verifier.testnet.TestNetwork.Blocks;
 import cn.ggzy.verifier.testnet.TestNetwork.Call;
+import cn.ggzy.verifier.testnet.TestNoteKey;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** All organisations sign what no contract would have answered: signatures and flags are fine, the replay is not. */
 class CollusionTest {
     private static final String LOG = "ggzy.province/evidence-test";
+    private static final TestNoteKey KEY = new TestNoteKey(LOG, 1);
     private static final int MVCC = 11;
 
     @TempDir
@@ -95,8 +96,9 @@ class CollusionTest {
     }
 
     private Call call(int size, Hash root, KVRWSet.Builder sets) {
-        Map<String, Object> argument =
-                new TreeMap<>(Map.of("log", LOG, "size", size, "root", root, "proof", List.of()));
+        String text = TestNoteKey.text(LOG, size, root);
+        Map<String, Object> argument = Map.of(
+                "checkpoint", text + "\n" + KEY.line(text, 0), "key", KEY.verifierKey(), "proof", List.of());
         CanonicalJson answer =
                 CanonicalJson.of(Map.of("log", LOG, "size", size, "root", root, "at", TestNetwork.NOW, "txId", "x"));
         sets.addWrites(
