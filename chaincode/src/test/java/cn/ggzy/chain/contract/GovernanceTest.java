@@ -213,6 +213,25 @@ class GovernanceTest {
         assertRefused(RefusalCode.RULE_RETIRED, () -> retire(Province.START.plusSeconds(99)));
     }
 
+    @Test
+    void aRuleNeitherBeginsNorEndsInThePast() {
+        province.fabric.setTime(Province.START.plusSeconds(10));
+
+        assertRefused(RefusalCode.RULE_BACK_DATED, () -> province.publishRule(2, Province.params(0)));
+        assertRefused(RefusalCode.RULE_BACK_DATED, () -> retire(Province.START.plusMillis(9_999)));
+        retire(Province.START.plusSeconds(10));
+    }
+
+    @Test
+    void theGraceOutlastsTheDifferenceOfTwoClocks() {
+        CanonicalJson serious = Province.params(0).with("practice", false);
+
+        assertRefused(
+                RefusalCode.RULE_GRACE_TOO_SHORT, () -> province.publishRule(2, serious.with("graceMillis", 9_999)));
+        province.publishRule(2, serious.with("graceMillis", 10_000));
+        province.publishRule(3, Province.params(0).with("graceMillis", 0));
+    }
+
     private CanonicalJson rule(int version) {
         return province.fabric.evaluate(TransactionName.RULE_READ, Map.of("ruleSet", "practice", "version", version));
     }

@@ -85,7 +85,7 @@ final class Governance {
                 "version",
                 1,
                 "from",
-                Instants.format(clock.instant().minusSeconds(60)));
+                Instants.format(clock.instant()));
         Map<String, Object> body = new TreeMap<>(rule);
         body.put("paramsDigest", json.digest());
         Map<String, Object> argument = new TreeMap<>(rule);
