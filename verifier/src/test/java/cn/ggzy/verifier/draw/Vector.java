@@ -117,15 +117,7 @@ final class Vector {
     }
 
     private static Map<String, Object> leaving(String who, String why) {
-        return Map.of(
-                "draw",
-                DRAW,
-                "index",
-                IDS.indexOf(who),
-                "reason",
-                why,
-                "evidence",
-                hash("demo-document-" + why));
+        return Map.of("draw", DRAW, "index", IDS.indexOf(who), "reason", why, "evidence", hash("demo-document-" + why));
     }
 
     private static SortedMap<String, Hash> secrets() {
