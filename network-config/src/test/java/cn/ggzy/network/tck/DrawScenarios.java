@@ -162,8 +162,7 @@ final class DrawScenarios {
         Map<String, Object> params = world.params(0);
         params.put("drawParties", List.of("agency", "centre"));
         CanonicalJson json = CanonicalJson.of(params);
-        CanonicalJson named = CanonicalJson.of(
-                Map.of("ruleSet", ruleSet, "version", 1, "from", People.now().minusSeconds(60)));
+        CanonicalJson named = CanonicalJson.of(Map.of("ruleSet", ruleSet, "version", 1, "from", People.now()));
         Map<String, ?> body =
                 named.with("paramsDigest", json.digest().hex()).members().asMap();
         List<CanonicalJson> acts = List.of(
