@@ -19,7 +19,7 @@ async function signed(): Promise<Transcript & { acts: Act[] }> {
     ['draw.freezePool', { draw, tender, lot, ruleHash, root, n, poolCommit, tableDigest: digestOf(t.table), removedRoot: '00', removed: 2 }],
     ...t.parties.map(({ party, commitment }): [string, unknown] => ['draw.deal', { draw, party, commitment }]),
     ...t.parties.map(({ party, secret }): [string, unknown] => ['draw.reveal', { draw, party, secret }]),
-    ...t.replacements!.map(({ index, reason }): [string, unknown] => ['draw.replace', { draw, index, reason }])
+    ...t.replacements!.map(({ index, reason, evidence }): [string, unknown] => ['draw.replace', { draw, index, reason, evidence }])
   ]
   const at = new Date('2026-03-01T02:00:00Z')
   const acts = await Promise.all(bodies.map(([act, body], i) => signAct(payloadOf(act, body, at), keys[i % keys.length]!)))
@@ -46,6 +46,11 @@ describe('a transcript with signed acts', () => {
     expect((await changed((c) => (c.tender = 'T-2'))).where).toContain('tender')
     expect((await changed((c) => (c.lot = '2'))).where).toContain('lot')
     expect((await changed((c) => (c.table[0]![2] = 'another'))).where).toContain('tableDigest')
+  })
+
+  it('is bound to why a member left, and to the document that shows it', async () => {
+    expect((await changed((c) => (c.replacements![0]!.reason = 'unable'))).where).toContain('draw.replace')
+    expect((await changed((c) => (c.replacements![1]!.evidence = '00'.repeat(32)))).where).toContain('draw.replace')
   })
 
   it('needs every act, once, unchanged, with its signature', async () => {

@@ -69,6 +69,7 @@ function example(beacon = 'demo-beacon-round-4242'): Transcript {
       {
         index: indexOf('E08'),
         reason: 'declined',
+        evidence: '9'.repeat(64),
         decisions: [refused('E11', 'employer-cap'), refused('E05', 'quota-full'), taken('E07')],
         committee: ['E12', 'E09', 'E03', 'E04', 'E07'].map(indexOf)
       }
@@ -115,6 +116,7 @@ describe('the draw of the protocol text', () => {
     t.replacements!.push({
       index: indexOf('E04'),
       reason: 'declined',
+      evidence: '9'.repeat(64),
       decisions: [
         { index: indexOf('E11'), verdict: 'quota-full' },
         { index: indexOf('E05'), verdict: 'region-cap' },

@@ -31,7 +31,7 @@ function bodiesDiffer(t: Transcript, acts: Act[]) {
     lacks('acts: draw.freezePool', frozen, pool) ??
     each('acts: draw.deal', bodies('draw.deal'), t.parties.map(({ party, commitment }) => ({ draw: t.draw, party, commitment }))) ??
     each('acts: draw.reveal', bodies('draw.reveal'), t.parties.map(({ party, secret }) => ({ draw: t.draw, party, secret }))) ??
-    each('acts: draw.replace', bodies('draw.replace'), (t.replacements ?? []).map(({ index, reason }) => ({ draw: t.draw, index, reason })))
+    each('acts: draw.replace', bodies('draw.replace'), (t.replacements ?? []).map(({ index, reason, evidence }) => ({ draw: t.draw, index, reason, evidence })))
   )
 }
 

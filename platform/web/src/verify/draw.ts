@@ -38,6 +38,8 @@ export interface Party {
 export interface Replacement {
   index: number
   reason: string
+  evidence: string
+  by?: string
   decisions: Decision[]
   committee: number[]
 }
@@ -271,7 +273,7 @@ function replayReplacements(t: Transcript, params: Params, result: Replay, first
     const selected = select(t.table, result.order, params, seats.filter((seat) => seat !== leaver), declined)
     if (!selected.feasible) return { where: `replacements[${i}]`, computed: 'infeasible' }
     seats = selected.seats
-    const computed = { index: leaver.index, reason: stated.reason, decisions: selected.decisions, committee: seats.map((seat) => seat.index) }
+    const computed = { ...stated, decisions: selected.decisions, committee: seats.map((seat) => seat.index) }
     result.replacements.push(computed)
     const difference =
       firstDifference(`replacements[${i}].decisions`, computed.decisions, stated.decisions) ??

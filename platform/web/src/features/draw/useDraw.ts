@@ -3,12 +3,16 @@ import type { PoolRequest } from '@/api'
 import { useSession } from '@/features/session/session'
 import { useSigning } from '@/features/session/signing'
 import { useTask } from '@/shared/task'
+import { H, hex } from '@/verify/bytes'
 import type { Replay, Transcript } from '@/verify/draw'
 import { replayWithActs } from '@/verify/draw-acts'
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { keepSecret, keptSecret, parseSecret, secretFor } from './secret'
 
 const PARTIES = ['agency', 'centre', 'supervisor'] as const
+/** The contract knows these and no others. */
+export const LEAVING_REASONS = ['declined', 'no-answer', 'conflict', 'no-show', 'unable'] as const
+export type LeavingReason = (typeof LEAVING_REASONS)[number]
 const POLL_MILLIS = 3000
 
 /** The newest draw of a lot: what its state is, and what the person at this device can add to it. */
@@ -67,8 +71,9 @@ export function useDraw(tender: () => string, lot: () => string) {
   const voiding = useTask(async (cause: string) => {
     view.value = await draws.void(view.value!.draw, await signing.ask('draw.void', { draw: view.value!.draw, cause }))
   })
-  const replacing = useTask(async (index: number, reason: string) => {
-    view.value = await draws.replace(view.value!.draw, await signing.ask('draw.replace', { draw: view.value!.draw, index, reason }))
+  const replacing = useTask(async (index: number, reason: LeavingReason, document: File) => {
+    const evidence = hex(H(new Uint8Array(await document.arrayBuffer())))
+    view.value = await draws.replace(view.value!.draw, await signing.ask('draw.replace', { draw: view.value!.draw, index, reason, evidence }))
     replayed.value = undefined
   })
   const replaying = useTask(async () => {

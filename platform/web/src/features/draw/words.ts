@@ -70,6 +70,8 @@ export const zh = {
     replaceTitle: '补抽专家',
     replaceIndex: '退出专家的序号',
     replaceReason: '理由',
+    replaceDocument: '证明材料（只在本机计算摘要，不上传）',
+    reasons: { declined: '谢绝', 'no-answer': '联系不上', conflict: '须回避', 'no-show': '未到场', unable: '不能履职' },
     removed: '因回避等原因排除',
     freeze: '核对并签名冻结',
     gates: { pool: '候选人数', committeesBits: '可能的组合（log2）', largestChance: '个人被抽中的最大概率（≤ 0.20）', twoOfThreeInsiders: '三人中至少两人被抽中的概率（≤ 0.05）' }
@@ -162,6 +164,8 @@ export const en: typeof zh = {
     replaceTitle: 'Draw a replacement',
     replaceIndex: 'Number of the expert who leaves',
     replaceReason: 'Reason',
+    replaceDocument: 'Document that shows it (only its digest leaves this device)',
+    reasons: { declined: 'declined', 'no-answer': 'no answer', conflict: 'conflict of interest', 'no-show': 'did not come', unable: 'unable to serve' },
     removed: 'Removed (avoidance and other reasons)',
     freeze: 'Check, sign and freeze',
     gates: {

@@ -65,11 +65,10 @@ public final class TestLedger {
     }
 
     private static Map<String, String> policies() {
-        String governed = "AND('JyzxSimMSP.peer', OutOf(1, 'FgwSimMSP.peer', 'SjtSimMSP.peer'))";
         String audited = "AND('SjtSimMSP.peer', OutOf(1, 'JyzxSimMSP.peer', 'FgwSimMSP.peer'))";
         Map<String, String> policies = new LinkedHashMap<>();
-        policies.put("rule", governed);
-        policies.put("trust", governed);
+        policies.put("rule", audited);
+        policies.put("trust", audited);
         policies.put("tender", audited);
         policies.put("bid", audited);
         policies.put("draw", "AND('SjtSimMSP.peer', 'FgwSimMSP.peer')");

@@ -49,7 +49,7 @@ final class Province {
                 "storeKeys", List.of(store.publicKey()),
                 "practice", true));
         Map<String, Object> argument = new TreeMap<>(
-                Map.of("ruleSet", RULES, "version", 1, "from", crowd.now().minusSeconds(60)));
+                Map.of("ruleSet", RULES, "version", 1, "from", crowd.now()));
         Map<String, Object> body = new TreeMap<>(argument);
         body.put("paramsDigest", params.digest());
         argument.put("params", params);

@@ -34,7 +34,11 @@ final class Acts {
     }
 
     /** Under which conditions acts are accepted in this transaction. */
-    record Conditions(TransactionName transaction, Instant at, RuleParams params, Trust trust) {}
+    record Conditions(TransactionName transaction, Instant at, RuleParams params, Trust trust) {
+        Conditions under(Trust other) {
+            return new Conditions(transaction, at, params, other);
+        }
+    }
 
     static SignedAct parse(Members json) {
         try {

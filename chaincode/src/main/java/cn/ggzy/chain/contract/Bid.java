@@ -13,9 +13,11 @@ import cn.ggzy.chain.names.Refusal;
 import cn.ggzy.chain.names.RefusalCode;
 import cn.ggzy.chain.names.TransactionName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A bid's record under its ticket. */
 record Bid(Ticket ticket, CanonicalJson json) {
@@ -23,6 +25,8 @@ record Bid(Ticket ticket, CanonicalJson json) {
     static final String RECEIVED = "RECEIVED";
     static final String OPENED = "OPENED";
     static final String REFUSED = "REFUSED";
+
+    private static final int KEPT_REFUSALS = 16;
 
     /** A new record; nothing in it tells who bids. */
     static Bid received(
@@ -37,7 +41,9 @@ record Bid(Ticket ticket, CanonicalJson json) {
                         .with("state", RECEIVED)
                         .with("receivedAt", reception.at())
                         .with("deadline", reception.tender().deadline().at())
+                        .with("trustSequence", reception.trust().sequence())
                         .with("openings", List.of())
+                        .with("refusals", 0)
                         .with("txId", txId));
     }
 
@@ -112,6 +118,39 @@ record Bid(Ticket ticket, CanonicalJson json) {
 
     CanonicalJson withdrawn(Instant at, Hash act) {
         return json.with("state", "WITHDRAWN").with("withdrawnAt", at).with("withdrawalDigest", act);
+    }
+
+    Bid opened(CanonicalJson judgement) {
+        return judged(OPENED, judgement);
+    }
+
+    /** The first tries are kept, then they are only counted: nobody fills a record so that the right opening finds no room. */
+    Bid refused(CanonicalJson judgement) {
+        long refusals = members().number("refusals");
+        Bid refused = refusals < KEPT_REFUSALS ? judged(REFUSED, judgement) : with("state", REFUSED);
+        return refused.with("refusals", refusals + 1);
+    }
+
+    /** It had been opened, and then another bid of the same organisation for the lot was. */
+    Bid refusedWith(Ticket other, Instant at, String txId) {
+        return judged(
+                REFUSED,
+                CanonicalJson.of(Map.of(
+                        "outcome", REFUSED,
+                        "code", RefusalCode.BID_SECOND_BID.text(),
+                        "other", other.ticket(),
+                        "at", at,
+                        "txId", txId)));
+    }
+
+    private Bid judged(String state, CanonicalJson judgement) {
+        List<@Nullable Object> openings = new ArrayList<>(members().list("openings"));
+        openings.add(judgement);
+        return with("state", state).with("openings", openings);
+    }
+
+    private Bid with(String name, Object value) {
+        return new Bid(ticket, json.with(name, value));
     }
 
     private static Key key(Ticket ticket) {

@@ -74,7 +74,7 @@ final class BidContract {
         SignedAct act = Acts.parse(Transient.octets("act", ledger));
         requireBody(act, in.json());
         Bid bid = Bid.find(ticket, ledger);
-        Signer signer = acts.accept(act, reception.conditions(TransactionName.BID_WITHDRAW, ledger))
+        Signer signer = acts.accept(act, reception.conditions(TransactionName.BID_WITHDRAW))
                 .signer();
         bid.requireLive();
         bid.requireOwner(signer, Transient.hex("salt", Commitments.SALT, ledger));
@@ -106,8 +106,7 @@ final class BidContract {
         requireStored(submission, reception);
         SignedAct act = Acts.parse(Transient.octets("act", ledger));
         requireBody(act, submission.signedBody());
-        Signer signer =
-                acts.accept(act, reception.conditions(transaction, ledger)).signer();
+        Signer signer = acts.accept(act, reception.conditions(transaction)).signer();
         byte[] salt = Transient.hex("salt", Commitments.SALT, ledger);
         Bid bid = Bid.received(submission, act.payload().digest(), transaction, reception, ledger.txId());
         bid.requireIdentity(signer, salt);

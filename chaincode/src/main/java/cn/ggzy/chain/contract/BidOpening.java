@@ -7,26 +7,21 @@ import cn.ggzy.chain.canonical.Members;
 import cn.ggzy.chain.consistency.Commitments;
 import cn.ggzy.chain.consistency.Opening;
 import cn.ggzy.chain.consistency.Ticket;
-import cn.ggzy.chain.ledger.Key;
 import cn.ggzy.chain.ledger.Ledger;
 import cn.ggzy.chain.names.Refusal;
 import cn.ggzy.chain.names.RefusalCode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opening: the contract judges, and the judgement is recorded whatever it is. A refusal rests on what the opener handed in,
- * so it is not the last word: an opening that fits the commitments is proof, and replaces it.
+ * so it is not the last word: an opening that fits the commitments is proof, and replaces it. Only that the organisation has
+ * bid twice stays, for both bids.
  */
 final class BidOpening {
-    private static final int MAX_OPENINGS = 16;
-
     private final Acts acts;
 
     BidOpening(Acts acts) {
@@ -43,15 +38,25 @@ final class BidOpening {
         Instant at = Time.of(ledger, tender.params());
         requireOpenable(bid);
         Identity identity = identity(bid, in, ledger);
-        Optional<RefusalCode> code = identity.code().or(() -> judge(bid, in)).or(() -> second(bid, identity, ledger));
+        Optional<RefusalCode> misfit = identity.code().or(() -> judge(bid, in));
+        OneBid one = OneBid.of(bid.ticket(), identity.uscc(), ledger);
+        Optional<RefusalCode> code = misfit.or(one::refusal);
         CanonicalJson judgement = judgement(identity, code, in, at, ledger.txId());
-        ledger.put(bid.key(), judged(bid, code, judgement));
-        if (code.isEmpty()) {
-            ledger.put(
-                    organisation(bid, identity),
-                    CanonicalJson.of(Map.of("ticket", bid.ticket().ticket())));
+        if (misfit.isEmpty()) {
+            Optional<Bid> alsoRefused = one.other(ledger);
+            if (alsoRefused.isPresent()) {
+                judgement =
+                        judgement.with("alsoRefused", alsoRefused.get().ticket().ticket());
+                save(alsoRefused.get().refusedWith(bid.ticket(), at, ledger.txId()), ledger);
+            }
+            one.save(ledger);
         }
+        save(code.isEmpty() ? bid.opened(judgement) : bid.refused(judgement), ledger);
         return answer(bid, judgement);
+    }
+
+    private static void save(Bid bid, Ledger ledger) {
+        ledger.put(bid.key(), bid.json());
     }
 
     private static CanonicalJson answer(Bid bid, CanonicalJson judgement) {
@@ -66,9 +71,6 @@ final class BidOpening {
         }
         if (!bid.state().equals(Bid.REFUSED)) {
             bid.requireLive();
-        }
-        if (bid.members().list("openings").size() >= MAX_OPENINGS) {
-            throw new Refusal(RefusalCode.BID_NOT_LIVE, Map.of("state", bid.state()));
         }
     }
 
@@ -90,8 +92,9 @@ final class BidOpening {
             return Identity.unproven();
         }
         try {
-            Signer signer =
-                    acts.signer(act, Trust.inForce(ledger), bid.members().instant("receivedAt"));
+            // Under the list of then: what was decided about authorities since cannot unmake a bid.
+            Trust then = Trust.version(bid.members().number("trustSequence"), ledger);
+            Signer signer = acts.signer(act, then, bid.members().instant("receivedAt"));
             return bid.isOf(signer, in.hex("salt", Commitments.SALT)) ? Identity.of(signer) : Identity.unproven();
         } catch (Refusal e) {
             return Identity.unproven();
@@ -102,11 +105,6 @@ final class BidOpening {
         Members promised = bid.members();
         return Opening.parse(in)
                 .judge(promised.object("sealed").hash("root"), promised.hash("content"), promised.object("figures"));
-    }
-
-    /** One organisation, one bid for a lot (招标投标法实施条例 第五十一条). */
-    private static Optional<RefusalCode> second(Bid bid, Identity identity, Ledger ledger) {
-        return ledger.get(organisation(bid, identity)).map(first -> RefusalCode.BID_SECOND_BID);
     }
 
     private static CanonicalJson judgement(
@@ -128,21 +126,9 @@ final class BidOpening {
         return CanonicalJson.of(judgement);
     }
 
-    private static CanonicalJson judged(Bid bid, Optional<RefusalCode> code, CanonicalJson judgement) {
-        List<@Nullable Object> openings = new ArrayList<>(bid.members().list("openings"));
-        openings.add(judgement);
-        return bid.json()
-                .with("state", code.isEmpty() ? Bid.OPENED : Bid.REFUSED)
-                .with("openings", openings);
-    }
-
     private static Map<String, String> values(Members figures) {
         Map<String, String> values = new TreeMap<>();
         figures.names().forEach(name -> values.put(name, figures.object(name).text("value")));
         return values;
-    }
-
-    private static Key organisation(Bid bid, Identity identity) {
-        return Key.of("opened", bid.ticket().tender(), bid.ticket().lot(), identity.uscc());
     }
 }

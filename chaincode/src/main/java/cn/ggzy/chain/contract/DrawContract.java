@@ -129,13 +129,16 @@ final class DrawContract {
 
     private CanonicalJson replace(Members in, Ledger ledger) {
         SignedAct act = Acts.parse(in.only("act").object("act"));
-        Members body = act.payload().body().members().only("draw", "index", "reason");
+        Members body = act.payload().body().members().only("draw", "index", "reason", "evidence");
         DrawRecord draw = DrawRecord.find(body.id("draw"), ledger);
         draw.require(RefusalCode.DRAW_WRONG_STATE, DrawRecord.DRAWN);
         Scene scene = scene(draw.members(), ledger);
-        Acts.Accepted accepted = acts.acceptOnce(act, scene.conditions(TransactionName.DRAW_REPLACE), ledger);
-        requireOrganiser(scene, accepted.signer());
-        return seats.replaced(draw, body, scene.at()).save(ledger);
+        Signer signer = acts.acceptOnce(act, scene.conditions(TransactionName.DRAW_REPLACE), ledger)
+                .signer();
+        // Whoever organises the tender could otherwise draw on until the committee pleases.
+        requireSupervisor(scene, signer);
+        Leaving leaving = Leaving.parse(body, signer);
+        return seats.replaced(draw, leaving, scene.at()).save(ledger);
     }
 
     private CanonicalJson voidDraw(Members in, Ledger ledger) {
@@ -145,9 +148,7 @@ final class DrawContract {
         Scene scene = scene(draw.members(), ledger);
         Signer signer = acts.acceptOnce(act, scene.conditions(TransactionName.DRAW_VOID), ledger)
                 .signer();
-        if (!scene.trust().governs("supervisor", signer)) {
-            throw new Refusal(RefusalCode.DRAW_NOT_PARTY);
-        }
+        requireSupervisor(scene, signer);
         if (draw.state().equals(DrawRecord.VOID)) {
             throw new Refusal(RefusalCode.DRAW_WRONG_STATE, Map.of("state", draw.state()));
         }
@@ -218,6 +219,7 @@ final class DrawContract {
         record.put("parties", List.of());
         record.put("voids", voids);
         record.put("pooledAt", scene.at());
+        record.put("trustSequence", scene.trust().sequence());
         record.put("txId", txId);
         return new DrawRecord(CanonicalJson.of(record));
     }
@@ -228,6 +230,12 @@ final class DrawContract {
 
     private static void requireOrganiser(Scene scene, Signer signer) {
         if (!scene.tender().isAgency(signer) && !scene.trust().governs("centre", signer)) {
+            throw new Refusal(RefusalCode.DRAW_NOT_PARTY);
+        }
+    }
+
+    private static void requireSupervisor(Scene scene, Signer signer) {
+        if (!scene.trust().governs("supervisor", signer)) {
             throw new Refusal(RefusalCode.DRAW_NOT_PARTY);
         }
     }

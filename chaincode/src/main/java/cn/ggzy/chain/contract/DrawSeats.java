@@ -1,6 +1,7 @@
 package cn.ggzy.chain.contract;
 
 import cn.ggzy.chain.canonical.CanonicalJson;
+import cn.ggzy.chain.canonical.MalformedJson;
 import cn.ggzy.chain.canonical.Members;
 import cn.ggzy.chain.draw.Candidate;
 import cn.ggzy.chain.draw.Committee;
@@ -41,10 +42,13 @@ final class DrawSeats {
                 .with("drawnAt", at);
     }
 
-    DrawRecord replaced(DrawRecord draw, Members body, Instant at) {
+    DrawRecord replaced(DrawRecord draw, Leaving leaving, Instant at) {
         Members members = draw.members();
         Committee committee = committee(members.list("seats"));
-        int index = body.number("index", 0, draw.params().n() - 1);
+        if (leaving.index() < 0 || leaving.index() >= draw.params().n()) {
+            throw new MalformedJson("index");
+        }
+        int index = (int) leaving.index();
         if (!committee.has(index)) {
             throw new Refusal(RefusalCode.DRAW_NOT_MEMBER, Map.of("index", index));
         }
@@ -57,7 +61,9 @@ final class DrawSeats {
         List<@Nullable Object> replacements = new ArrayList<>(members.list("replacements"));
         replacements.add(Map.of(
                 "index", index,
-                "reason", body.words("reason"),
+                "reason", leaving.reason(),
+                "evidence", leaving.evidence(),
+                "by", leaving.by(),
                 "decisions", decisions(outcome),
                 "committee", outcome.committee().indices(),
                 "at", at));

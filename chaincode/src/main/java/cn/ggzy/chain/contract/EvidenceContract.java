@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Anchors of the evidence log: the chain itself checks that the log only grew. And the register of data assets. */
 final class EvidenceContract {
     /** The origin of a log: a schema-less name with slashes, as checkpoints carry it. */
-    private static final Pattern LOG = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}(/[a-z0-9][a-z0-9.-]{0,63}){0,3}");
+    static final Pattern LOG = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}(/[a-z0-9][a-z0-9.-]{0,63}){0,3}");
 
     private final AssetRegister assets;
 
@@ -39,10 +39,12 @@ final class EvidenceContract {
     }
 
     private CanonicalJson anchor(Members in, Ledger ledger) {
-        in.only("log", "size", "root", "proof");
-        String log = in.formed("log", LOG);
-        Anchor next = new Anchor(size(in), in.hash("root"));
+        SignedHead head = SignedHead.parse(in.only("checkpoint", "key", "proof"));
+        String log = head.log();
         List<Hash> proof = in.hashes("proof");
+        requireKeyOf(log, head.key(), ledger);
+        head.requireSigned();
+        Anchor next = new Anchor(head.size(), head.root());
         Optional<CanonicalJson> last = ledger.get(latest(log));
         if (last.map(Anchor::of).filter(next::equals).isPresent()) {
             return last.get();
@@ -51,9 +53,21 @@ final class EvidenceContract {
         Instant at = Time.of(ledger, RuleParams.DEFAULT);
         CanonicalJson anchor = CanonicalJson.of(
                 Map.of("log", log, "size", next.size(), "root", next.root(), "at", at, "txId", ledger.txId()));
+        if (last.isEmpty()) {
+            ledger.put(key(log), CanonicalJson.of(Map.of("log", log, "key", head.key(), "txId", ledger.txId())));
+        }
         ledger.put(latest(log), anchor);
         ledger.put(numbered(log, next.size()), anchor);
         return anchor;
+    }
+
+    /** The first anchor of a log pins the key; nobody else's checkpoint is ever taken for this log's. */
+    private static void requireKeyOf(String log, String key, Ledger ledger) {
+        Optional<String> pinned =
+                ledger.get(key(log)).map(record -> record.members().text("key"));
+        if (!pinned.orElse(key).equals(key)) {
+            throw new Refusal(RefusalCode.EVIDENCE_OTHER_KEY, Map.of("log", log));
+        }
     }
 
     private CanonicalJson read(Members in, Ledger ledger) {
@@ -87,6 +101,10 @@ final class EvidenceContract {
             throw new MalformedJson("size");
         }
         return size;
+    }
+
+    private static Key key(String log) {
+        return Key.of("log-key", log);
     }
 
     private static Key latest(String log) {

@@ -21,17 +21,27 @@ final class Governance {
 
     /** The acts count, say exactly {@code body}, and come from every governor of the list. */
     List<Acts.Accepted> decided(Members in, CanonicalJson body, Acts.Conditions conditions, Ledger ledger) {
+        List<SignedAct> signed = acts(in);
+        if (!signed.stream().allMatch(act -> act.payload().body().equals(body))) {
+            throw new Refusal(RefusalCode.ACT_WRONG_ACT);
+        }
+        Acts.Conditions governing = conditions.under(conditions.trust().forGovernance());
+        List<Acts.Accepted> accepted = signed.stream()
+                .map(act -> acts.acceptOnce(act, governing, ledger))
+                .toList();
+        if (!conditions
+                .trust()
+                .governedBy(accepted.stream().map(Acts.Accepted::signer).toList())) {
+            throw new Refusal(RefusalCode.TRUST_NOT_GOVERNOR);
+        }
+        return accepted;
+    }
+
+    static List<SignedAct> acts(Members in) {
         List<Members> given = in.objects("acts");
         if (given.isEmpty() || given.size() > MAX_ACTS) {
             throw new MalformedJson("acts");
         }
-        List<SignedAct> signed = given.stream().map(Acts::parse).toList();
-        conditions.trust().requireGovernors(signed);
-        if (!signed.stream().allMatch(act -> act.payload().body().equals(body))) {
-            throw new Refusal(RefusalCode.ACT_WRONG_ACT);
-        }
-        return signed.stream()
-                .map(act -> acts.acceptOnce(act, conditions, ledger))
-                .toList();
+        return given.stream().map(Acts::parse).toList();
     }
 }

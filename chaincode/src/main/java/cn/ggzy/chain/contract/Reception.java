@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The moment at which something about a bid arrives, known to be before the deadline. */
-record Reception(Tender tender, Instant at) {
+record Reception(Tender tender, Instant at, Trust trust) {
     /** Refuses what is late; a bid at the deadline is late (投标截止时间前). */
     static Reception at(Ticket ticket, Ledger ledger) {
         Tender tender = Tender.read(ticket.tender(), ledger);
@@ -21,10 +21,10 @@ record Reception(Tender tender, Instant at) {
         if (tender.isClosed()) {
             throw new Refusal(RefusalCode.BID_TENDER_CLOSED);
         }
-        return new Reception(tender, at);
+        return new Reception(tender, at, Trust.inForce(ledger));
     }
 
-    Acts.Conditions conditions(TransactionName transaction, Ledger ledger) {
-        return new Acts.Conditions(transaction, at, tender.params(), Trust.inForce(ledger));
+    Acts.Conditions conditions(TransactionName transaction) {
+        return new Acts.Conditions(transaction, at, tender.params(), trust);
     }
 }

@@ -8,6 +8,7 @@ import cn.ggzy.chain.names.Refusal;
 import cn.ggzy.chain.names.RefusalCode;
 import cn.ggzy.chain.names.TransactionName;
 import cn.ggzy.chain.rule.RuleParams;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -30,13 +31,15 @@ final class RuleContract {
 
     private CanonicalJson publish(Members in, Ledger ledger) {
         in.only("ruleSet", "version", "from", "params", "acts");
-        RuleParams.parse(in.json("params"));
+        RuleParams params = RuleParams.parse(in.json("params"));
         Map<String, Object> body = Map.of(
                 "ruleSet", in.id("ruleSet"),
                 "version", version(in),
                 "from", in.instant("from"),
                 "paramsDigest", in.json("params").digest());
         Instant at = decide(in, body, TransactionName.RULE_PUBLISH, ledger);
+        requireNotBackDated("from", in, at.minus(RuleParams.DEFAULT.tolerance()));
+        requireGrace(params, in.json("params").members());
         if (ledger.get(key(in)).isPresent()) {
             throw new Refusal(RefusalCode.RULE_VERSION_EXISTS);
         }
@@ -53,6 +56,7 @@ final class RuleContract {
         Map<String, Object> body =
                 Map.of("ruleSet", in.id("ruleSet"), "version", version(in), "until", in.instant("until"));
         Instant at = decide(in, body, TransactionName.RULE_RETIRE, ledger);
+        requireNotBackDated("until", in, at);
         CanonicalJson rule = find(in, ledger);
         // A rule that ended may have decided things since; its end never moves.
         if (rule.members().has("until")) {
@@ -67,6 +71,23 @@ final class RuleContract {
     private CanonicalJson read(Members in, Ledger ledger) {
         in.only("ruleSet", "version");
         return find(in, ledger);
+    }
+
+    /** What was decided under the rules as they were stays decided. */
+    private static void requireNotBackDated(String what, Members in, Instant earliest) {
+        if (in.instant(what).isBefore(earliest)) {
+            throw new Refusal(RefusalCode.RULE_BACK_DATED, Map.of(what, in.instant(what), "earliest", earliest));
+        }
+    }
+
+    /** A bid that one endorser took just in time, by his clock, is ordered before another one lets anybody close. */
+    private static void requireGrace(RuleParams params, Members all) {
+        Duration least = params.tolerance().multipliedBy(2);
+        if (!all.flag("practice") && params.grace().compareTo(least) < 0) {
+            throw new Refusal(
+                    RefusalCode.RULE_GRACE_TOO_SHORT,
+                    Map.of("graceMillis", params.grace().toMillis(), "leastMillis", least.toMillis()));
+        }
     }
 
     private Instant decide(Members in, Map<String, Object> body, TransactionName transaction, Ledger ledger) {

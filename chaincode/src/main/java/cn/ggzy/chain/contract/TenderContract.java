@@ -37,7 +37,8 @@ final class TenderContract {
         CanonicalJson rule = rule(body, ledger);
         RuleParams params = RuleParams.parse(rule.members().json("params"));
         Instant at = Time.of(ledger, params);
-        var accepted = acts.acceptOnce(act, conditions(TransactionName.TENDER_PUBLISH, at, params, ledger), ledger);
+        Acts.Conditions conditions = conditions(TransactionName.TENDER_PUBLISH, at, params, ledger);
+        var accepted = acts.acceptOnce(act, conditions, ledger);
         requireInForce(rule.members(), at);
         requireNew(body, ledger);
         requirePeriod(new Deadline(body.instant("deadline")), params, at);
@@ -47,6 +48,7 @@ final class TenderContract {
                 .with("publishedAt", at)
                 .with("publishedBy", accepted.signer().uscc())
                 .with("actDigest", act.payload().digest())
+                .with("trustSequence", conditions.trust().sequence())
                 .with("postponements", List.of())
                 .with("txId", ledger.txId()));
         requireParty(tender, accepted);

@@ -1,6 +1,5 @@
 package cn.ggzy.chain.contract;
 
-import cn.ggzy.chain.act.SignedAct;
 import cn.ggzy.chain.act.Signer;
 import cn.ggzy.chain.act.TrustedList;
 import cn.ggzy.chain.canonical.CanonicalJson;
@@ -8,17 +7,21 @@ import cn.ggzy.chain.canonical.Hash;
 import cn.ggzy.chain.canonical.Members;
 import cn.ggzy.chain.canonical.Remembered;
 import cn.ggzy.chain.ledger.Ledger;
-import cn.ggzy.chain.names.Refusal;
-import cn.ggzy.chain.names.RefusalCode;
 import cn.ggzy.chain.names.TransactionName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** The trust list in force, and the governors it names. */
 record Trust(int sequence, TrustedList list, List<Governor> governors) {
+    static final String NEXT_UPDATE = "nextUpdate";
+
     private static final Remembered<Trust> READ = new Remembered<>(16);
 
-    /** Whose signatures change rules and trust: an organisation in a role, by one certificate. */
+    /**
+     * Whose signatures change rules and trust: an organisation in a role. The certificate is the one it was named by; any
+     * later one of the same organisation counts as well.
+     */
     record Governor(String role, String uscc, Hash certificate) {
         static Governor parse(Members members) {
             return new Governor(members.text("role"), members.text("uscc"), members.hash("certificate"));
@@ -32,6 +35,11 @@ record Trust(int sequence, TrustedList list, List<Governor> governors) {
     /** The list in force, read from its own namespace. */
     static Trust inForce(Ledger ledger) {
         return of(ledger.call(TransactionName.TRUST_READ, CanonicalJson.of(Map.of())));
+    }
+
+    /** The list that was in force when something happened. */
+    static Trust version(long sequence, Ledger ledger) {
+        return of(ledger.call(TransactionName.TRUST_READ, CanonicalJson.of(Map.of("sequence", sequence))));
     }
 
     static Trust of(CanonicalJson json) {
@@ -53,13 +61,17 @@ record Trust(int sequence, TrustedList list, List<Governor> governors) {
                         governor.role().equals(role) && governor.uscc().equals(signer.uscc()));
     }
 
-    /** Every governor must have signed, each with the certificate that the list names. */
-    void requireGovernors(List<SignedAct> acts) {
-        List<Hash> certificates =
-                acts.stream().map(act -> Hash.of(act.signature().certificate())).toList();
-        boolean all = governors.stream().map(Governor::certificate).allMatch(certificates::contains);
-        if (!all) {
-            throw new Refusal(RefusalCode.TRUST_NOT_GOVERNOR);
-        }
+    /** Whether everybody who governs is among these. */
+    boolean governedBy(Collection<Signer> signers) {
+        return governors.stream()
+                .allMatch(governor ->
+                        signers.stream().anyMatch(signer -> signer.uscc().equals(governor.uscc())));
+    }
+
+    /** For decisions of the governors: a list that was due for renewal must still be able to be renewed. */
+    Trust forGovernance() {
+        return list.list().members().has(NEXT_UPDATE)
+                ? new Trust(sequence, TrustedList.of(list.list().without(NEXT_UPDATE)), governors)
+                : this;
     }
 }

@@ -1,7 +1,6 @@
 package cn.ggzy.chain.contract;
 
 import cn.ggzy.chain.act.SignedAct;
-import cn.ggzy.chain.act.Signer;
 import cn.ggzy.chain.act.TrustedList;
 import cn.ggzy.chain.canonical.CanonicalJson;
 import cn.ggzy.chain.canonical.Hash;
@@ -47,11 +46,15 @@ final class TrustContract {
         Optional<CanonicalJson> before = ledger.get(CURRENT);
         requireNext(list.members(), before);
         Instant at = Time.of(ledger, RuleParams.DEFAULT);
+        requireCurrent(list.members(), at);
         // The first list vouches for itself; from then on the list in force decides who may sign.
-        List<Trust.Governor> named = named(list, at, in);
-        Trust judging = before.map(Trust::of).orElseGet(() -> new Trust(0, TrustedList.of(list), named));
+        Optional<Trust> inForce = before.map(Trust::of);
+        List<Trust.Governor> named = named(list, inForce, at, in);
+        Trust judging = inForce.orElseGet(() -> new Trust(0, TrustedList.of(list), named));
         Map<String, Object> body = Map.of("sequence", list.members().number("sequence"), "digest", list.digest());
-        governance.decided(in, CanonicalJson.of(body), conditions(TransactionName.TRUST_PUBLISH, at, judging), ledger);
+        List<Acts.Accepted> decided = governance.decided(
+                in, CanonicalJson.of(body), conditions(TransactionName.TRUST_PUBLISH, at, judging), ledger);
+        new Successor(list, named, at).requireGovernable(decided, acts);
         return save(list, named, at, ledger);
     }
 
@@ -61,8 +64,12 @@ final class TrustContract {
                 Map.of("caId", in.id("caId"), "from", in.instant("from"), "basis", in.words("basis"));
         Instant at = Time.of(ledger, RuleParams.DEFAULT);
         Trust trust = Trust.of(current(ledger));
-        governance.decided(in, CanonicalJson.of(body), conditions(TransactionName.TRUST_SUSPEND_CA, at, trust), ledger);
-        return save(suspended(trust, in, at), trust.governors(), at, ledger);
+        List<Acts.Accepted> decided = governance.decided(
+                in, CanonicalJson.of(body), conditions(TransactionName.TRUST_SUSPEND_CA, at, trust), ledger);
+        requireNotBackDated(in.instant("from"), at);
+        CanonicalJson list = suspended(trust, in, at);
+        new Successor(list, trust.governors(), at).requireGovernable(decided, acts);
+        return save(list, trust.governors(), at, ledger);
     }
 
     private CanonicalJson read(Members in, Ledger ledger) {
@@ -84,23 +91,48 @@ final class TrustContract {
         }
     }
 
-    /** Governors that a list names must sign it themselves: that shows the key is theirs and which organisation they are. */
-    private List<Trust.Governor> named(CanonicalJson list, Instant at, Members in) {
-        Trust itself = new Trust(0, TrustedList.of(list), List.of());
-        List<SignedAct> signed = in.objects("acts").stream().map(Acts::parse).toList();
-        List<Trust.Governor> governors = new ArrayList<>();
-        for (Members governor : list.members().objects("governors")) {
-            Hash certificate = Hash.of(governor.base64("certificate"));
-            SignedAct act = signed.stream()
-                    .filter(candidate ->
-                            Hash.of(candidate.signature().certificate()).equals(certificate))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal(RefusalCode.TRUST_NOT_GOVERNOR));
-            Signer signer = acts.signer(act, itself, at);
-            governors.add(new Trust.Governor(governor.id("role"), signer.uscc(), certificate));
+    /** A list that is already due for renewal would let nobody act from its first moment. */
+    private static void requireCurrent(Members list, Instant at) {
+        if (list.has(Trust.NEXT_UPDATE) && !at.isBefore(list.instant(Trust.NEXT_UPDATE))) {
+            throw new Refusal(
+                    RefusalCode.TRUST_BACK_DATED, Map.of(Trust.NEXT_UPDATE, list.instant(Trust.NEXT_UPDATE), "at", at));
         }
+    }
+
+    /** What was signed before the decision stays as it was judged. */
+    private static void requireNotBackDated(Instant from, Instant at) {
+        if (from.isBefore(at.minus(RuleParams.DEFAULT.tolerance()))) {
+            throw new Refusal(RefusalCode.TRUST_BACK_DATED, Map.of("from", from, "at", at));
+        }
+    }
+
+    /** Whom a list newly names must sign it with that key: this shows that it is theirs, and which organisation they are. */
+    private List<Trust.Governor> named(CanonicalJson list, Optional<Trust> inForce, Instant at, Members in) {
+        List<Trust.Governor> known = inForce.map(Trust::governors).orElse(List.of());
+        Trust itself = new Trust(0, TrustedList.of(list), List.of()).forGovernance();
+        List<SignedAct> signed = Governance.acts(in);
+        List<Trust.Governor> governors = list.members().objects("governors").stream()
+                .map(governor -> {
+                    Hash certificate = Hash.of(governor.base64("certificate"));
+                    String uscc = known.stream()
+                            .filter(one -> one.certificate().equals(certificate))
+                            .map(Trust.Governor::uscc)
+                            .findFirst()
+                            .orElseGet(() -> signer(certificate, signed, itself, at));
+                    return new Trust.Governor(governor.id("role"), uscc, certificate);
+                })
+                .toList();
         requireBothRoles(governors);
         return governors;
+    }
+
+    private String signer(Hash certificate, List<SignedAct> signed, Trust itself, Instant at) {
+        SignedAct act = signed.stream()
+                .filter(candidate ->
+                        Hash.of(candidate.signature().certificate()).equals(certificate))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(RefusalCode.TRUST_NOT_GOVERNOR));
+        return acts.signer(act, itself, at).uscc();
     }
 
     private static void requireBothRoles(List<Trust.Governor> governors) {

@@ -33,7 +33,7 @@ public final class CaJudge implements SignatureJudge {
         Optional<Facts> facts = lists.of(question.trust())
                 .map(list -> Facts.of(list, signature.certificate(), signature.chain(), question.crls()));
         if (facts.isEmpty()) {
-            return new Refused(RefusalCode.ACT_UNTRUSTED_CA, Reason.TRUST_LIST_UNAVAILABLE.name());
+            return new Refused(RefusalCode.TRUST_MALFORMED, Reason.TRUST_LIST_UNAVAILABLE.name());
         }
         Verdict verdict = Judge.judge(facts.get(), Policy.standard(), question.at(), Purpose.SIGN);
         if (!verdict.valid()) {

@@ -74,10 +74,15 @@ public final class VerifierKey {
         if (signature.length != SIGNATURE) {
             return false;
         }
-        Ed25519Signer engine = new Ed25519Signer();
-        engine.init(false, new Ed25519PublicKeyParameters(key, 0));
-        engine.update(message, 0, message.length);
-        return engine.verifySignature(signature);
+        try {
+            Ed25519Signer engine = new Ed25519Signer();
+            engine.init(false, new Ed25519PublicKeyParameters(key, 0));
+            engine.update(message, 0, message.length);
+            return engine.verifySignature(signature);
+        } catch (IllegalArgumentException e) {
+            // 32 octets that are no point of the curve: nobody can have signed with them.
+            return false;
+        }
     }
 
     static byte[] decode(String base64) {

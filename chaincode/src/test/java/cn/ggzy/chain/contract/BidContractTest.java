@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ggzy.chain.canonical.CanonicalJson;
 import cn.ggzy.chain.canonical.Hash;
+import cn.ggzy.chain.canonical.Members;
 import cn.ggzy.chain.consistency.Commitments;
 import cn.ggzy.chain.consistency.Ticket;
 import cn.ggzy.chain.contract.Province.Bidding;
 import cn.ggzy.chain.names.RefusalCode;
 import cn.ggzy.chain.names.TransactionName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -275,11 +277,29 @@ class BidContractTest {
     }
 
     @Test
-    void anOrganisationHasOneBidForALot() {
+    void noNumberOfFalseOpeningsBuriesABid() {
+        Bidding bid = submittedAndClosed("bidder-1");
+        Map<String, Object> lie = bid.opening();
+        lie.put("plaintextDigest", Hash.of());
+        for (int i = 0; i < 20; i++) {
+            bid.open(lie);
+        }
+
+        assertThat(read(bid).members().list("openings")).hasSize(16);
+        assertThat(read(bid).members().number("refusals")).isEqualTo(20);
+        assertThat(bid.open(bid.opening()).members().text("outcome")).isEqualTo("OPENED");
+        assertThat(read(bid).members().list("openings")).hasSize(17);
+        assertThat(state(bid)).isEqualTo("OPENED");
+    }
+
+    @Test
+    void ofTwoBidsOfOneOrganisationForALotNeitherCounts() {
         Bidding first = province.bid("bidder-1", 1);
         Bidding second = province.bid("bidder-1", 2);
+        Bidding third = province.bid("bidder-1", 3);
         first.submit();
         second.submit();
+        third.submit();
         province.close();
         first.open(first.opening());
 
@@ -287,6 +307,50 @@ class BidContractTest {
 
         assertThat(judgement.members().text("outcome")).isEqualTo("REFUSED");
         assertThat(judgement.members().text("code")).isEqualTo("bid.second-bid");
+        assertThat(judgement.members().text("alsoRefused")).isEqualTo(first.argument.get("ticket"));
+        assertThat(state(first)).isEqualTo("REFUSED");
+        assertThat(read(first).members().objects("openings").get(1).text("other"))
+                .isEqualTo(second.argument.get("ticket"));
+        for (Bidding again : List.of(first, second, third)) {
+            CanonicalJson later = again.open(again.opening());
+            assertThat(later.members().text("code")).isEqualTo("bid.second-bid");
+            assertThat(later.members().has("alsoRefused")).isFalse();
+        }
+    }
+
+    @Test
+    void aSecondBidThatDoesNotFitHarmsNobody() {
+        Bidding first = province.bid("bidder-1", 1);
+        Bidding second = province.bid("bidder-1", 2);
+        first.submit();
+        second.submit();
+        province.close();
+        first.open(first.opening());
+        Map<String, Object> lie = second.opening();
+        lie.put("plaintextDigest", Hash.of());
+
+        assertThat(second.open(lie).members().text("code")).isEqualTo("bid.content-differs");
+        assertThat(state(first)).isEqualTo("OPENED");
+    }
+
+    @Test
+    void aBidIsJudgedUnderTheTrustListOfItsReception() {
+        Bidding bid = province.bid("bidder-1", 1);
+        bid.submit();
+        CanonicalJson list = Province.firstList();
+        CanonicalJson next = list.with("sequence", 2)
+                .with("previous", list.digest())
+                .with(
+                        "services",
+                        list.members().objects("services").stream()
+                                .filter(service -> !service.text("id").equals("practice-rsa"))
+                                .map(Members::json)
+                                .toList());
+        province.publishTrust(next);
+        province.close();
+
+        assertThat(read(bid).members().number("trustSequence")).isEqualTo(1);
+        assertThat(bid.open(bid.opening()).members().text("outcome")).isEqualTo("OPENED");
     }
 
     @Test

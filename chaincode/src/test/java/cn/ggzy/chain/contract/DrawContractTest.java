@@ -53,12 +53,12 @@ class DrawContractTest {
     void replacesWithoutDisplacingAnyone() {
         List<Integer> before = numbers(drawn("D-1").members(), "committee");
 
-        CanonicalJson replaced = replace("agency", before.get(1));
+        CanonicalJson replaced = replace("supervisor", before.get(1));
 
         List<Integer> after = numbers(replaced.members(), "current");
         assertThat(after).doesNotContain(before.get(1)).containsAll(without(before, before.get(1)));
         assertThat(numbers(replaced.members(), "committee")).isEqualTo(before);
-        assertRefused(RefusalCode.DRAW_NOT_MEMBER, () -> replace("agency", before.get(1)));
+        assertRefused(RefusalCode.DRAW_NOT_MEMBER, () -> replace("supervisor", before.get(1)));
         assertRefused(RefusalCode.DRAW_NOT_PARTY, () -> replace("bidder-1", before.get(0)));
     }
 
@@ -69,10 +69,34 @@ class DrawContractTest {
         assertRefused(RefusalCode.DRAW_INFEASIBLE, () -> {
             List<Integer> now = sits;
             while (gone.add(now.get(0))) {
-                now = numbers(replace("agency", now.get(0)).members(), "current");
+                now = numbers(replace("supervisor", now.get(0)).members(), "current");
                 assertThat(now).doesNotContainAnyElementsOf(gone);
             }
         });
+    }
+
+    @Test
+    void onlyTheSupervisorReplacesAndForAKnownReason() {
+        Members draw = drawn("D-1").members();
+        int leaver = numbers(draw, "committee").get(0);
+
+        assertRefused(RefusalCode.DRAW_NOT_PARTY, () -> replace("agency", leaver));
+        assertRefused(RefusalCode.DRAW_NOT_PARTY, () -> replace("centre", leaver));
+        assertRefused(RefusalCode.DRAW_REASON_UNKNOWN, () -> replace("supervisor", leaver, "another would be better"));
+        assertRefused(
+                RefusalCode.REQUEST_MALFORMED,
+                () -> province.submit(
+                        TransactionName.DRAW_REPLACE,
+                        "supervisor",
+                        Map.of("draw", "D-1", "index", leaver, "reason", "declined")));
+
+        Members replacement = replace("supervisor", leaver, "no-show")
+                .members()
+                .objects("replacements")
+                .get(0);
+        assertThat(replacement.text("reason")).isEqualTo("no-show");
+        assertThat(replacement.hash("evidence")).isEqualTo(Province.SOME);
+        assertThat(replacement.text("by")).isEqualTo(Province.key("supervisor").uscc());
     }
 
     @Test
@@ -243,8 +267,14 @@ class DrawContractTest {
     }
 
     private CanonicalJson replace(String player, int index) {
+        return replace(player, index, "declined");
+    }
+
+    private CanonicalJson replace(String player, int index, String reason) {
         return province.submit(
-                TransactionName.DRAW_REPLACE, player, Map.of("draw", "D-1", "index", index, "reason", "declined"));
+                TransactionName.DRAW_REPLACE,
+                player,
+                Map.of("draw", "D-1", "index", index, "reason", reason, "evidence", Province.SOME));
     }
 
     private CanonicalJson voidDraw(String id, String player) {

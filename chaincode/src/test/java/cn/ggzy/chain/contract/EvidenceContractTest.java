@@ -9,6 +9,9 @@ import cn.ggzy.chain.canonical.Hash;
 import cn.ggzy.chain.merkle.MerkleTree;
 import cn.ggzy.chain.names.RefusalCode;
 import cn.ggzy.chain.names.TransactionName;
+import cn.ggzy.chain.tlog.Checkpoint;
+import cn.ggzy.chain.tlog.KeyType;
+import cn.ggzy.chain.tlog.NoteSigner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class EvidenceContractTest {
     private static final String LOG = "ggzy.province/evidence-practice";
+    private static final NoteSigner KEY = key(LOG, 1);
 
     private final Province province = Province.founded();
 
@@ -51,6 +55,35 @@ class EvidenceContractTest {
         assertRefused(RefusalCode.EVIDENCE_NOT_APPEND_ONLY, () -> anchor(tree(4, "b"), 4));
         assertRefused(RefusalCode.EVIDENCE_NOT_APPEND_ONLY, () -> anchor(tree(7, "a"), 0));
         assertRefused(RefusalCode.EVIDENCE_SMALLER, () -> anchor(tree(3, "a"), 0));
+    }
+
+    @Test
+    void onlyTheLogItselfSaysHowItGrew() {
+        MerkleTree grown = tree(7, "a");
+        anchor(tree(3, "a"), 0);
+
+        assertRefused(RefusalCode.EVIDENCE_OTHER_KEY, () -> anchor(head(grown), grown.consistency(3), key(LOG, 2)));
+        String forged = key(LOG, 2).sign(head(grown).note()).encoded();
+        assertRefused(RefusalCode.EVIDENCE_BAD_SIGNATURE, () -> submit(forged, grown.consistency(3), KEY));
+        String moved = KEY.sign(head(tree(4, "a")).note()).encoded().replace("\n4\n", "\n7\n");
+        assertRefused(RefusalCode.EVIDENCE_BAD_SIGNATURE, () -> submit(moved, grown.consistency(3), KEY));
+        assertRefused(RefusalCode.REQUEST_MALFORMED, () -> submit("no note", List.of(), KEY));
+
+        assertThat(anchor(grown, 3).members().number("size")).isEqualTo(7);
+    }
+
+    @Test
+    void aLogIsNamedByItsKey() {
+        assertRefused(RefusalCode.EVIDENCE_OTHER_KEY, () -> anchor(head(tree(3, "a")), List.of(), key("other.log", 1)));
+    }
+
+    @Test
+    void anEmptyLogHasOneRoot() {
+        assertRefused(
+                RefusalCode.EVIDENCE_WRONG_ROOT, () -> anchor(new Checkpoint(LOG, 0, Province.SOME), List.of(), KEY));
+
+        anchor(new Checkpoint(LOG, 0, MerkleTree.emptyRoot()), List.of(), KEY);
+        anchor(head(tree(3, "a")), List.of(), KEY);
     }
 
     @Test
@@ -93,9 +126,27 @@ class EvidenceContractTest {
     }
 
     private CanonicalJson anchor(MerkleTree tree, int from) {
+        return anchor(head(tree), tree.consistency(from), KEY);
+    }
+
+    private CanonicalJson anchor(Checkpoint head, List<Hash> proof, NoteSigner signer) {
+        return submit(signer.sign(head.note()).encoded(), proof, signer);
+    }
+
+    private CanonicalJson submit(String note, List<Hash> proof, NoteSigner signer) {
         return province.fabric.submit(
                 TransactionName.EVIDENCE_ANCHOR,
-                Map.of("log", LOG, "size", tree.size(), "root", tree.root(), "proof", tree.consistency(from)));
+                Map.of("checkpoint", note, "key", signer.verifier().text(), "proof", proof));
+    }
+
+    private static Checkpoint head(MerkleTree tree) {
+        return new Checkpoint(LOG, tree.size(), tree.root());
+    }
+
+    private static NoteSigner key(String name, int seed) {
+        byte[] octets = new byte[32];
+        octets[0] = (byte) seed;
+        return new NoteSigner(name, KeyType.ED25519, octets);
     }
 
     private CanonicalJson read(Map<String, Object> more) {

@@ -3,14 +3,20 @@ package cn.ggzy.chain.contract;
 import static cn.ggzy.chain.contract.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ggzy.ca.identity.Uscc;
+import cn.ggzy.ca.practice.Holder;
+import cn.ggzy.ca.practice.PracticeKey;
 import cn.ggzy.chain.canonical.CanonicalJson;
+import cn.ggzy.chain.canonical.Members;
 import cn.ggzy.chain.judge.CaJudge;
 import cn.ggzy.chain.names.RefusalCode;
 import cn.ggzy.chain.names.TransactionName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules and trust lists: both governors, version after version, nothing overwritten. */
@@ -83,17 +89,90 @@ class GovernanceTest {
 
     @Test
     void aSuspendedAuthorityNoLongerCounts() {
-        // Bidders 2 and 5 hold certificates of this authority; what they signed before stays.
+        // Bidders 1 and 4 hold certificates of this authority; what they signed before stays.
         Instant from = Province.START.plusSeconds(60);
-        CanonicalJson trust = suspend("practice-sm2", from);
+        CanonicalJson trust = suspend("practice-rsa", from);
         province.submit(TransactionName.TENDER_PUBLISH, "agency", province.tender("T-1", Province.DEADLINE));
 
         assertThat(trust.members().number("sequence")).isEqualTo(2);
-        province.bid("bidder-2", 1).submit();
+        province.bid("bidder-1", 1).submit();
         province.fabric.setTime(from);
         assertRefused(
-                RefusalCode.ACT_UNTRUSTED_CA, () -> province.bid("bidder-5", 2).submit());
+                RefusalCode.ACT_UNTRUSTED_CA, () -> province.bid("bidder-4", 2).submit());
         province.bid("bidder-3", 3).submit();
+    }
+
+    @Test
+    void aSuspensionIsNotBackDated() {
+        assertRefused(RefusalCode.TRUST_BACK_DATED, () -> suspend("practice-rsa", Province.START.minusMillis(5_001)));
+
+        suspend("practice-rsa", Province.START.minusMillis(5_000));
+    }
+
+    @Test
+    void aListThatContradictsItselfIsNotKept() {
+        suspend("practice-rsa", Province.START.plusSeconds(60));
+
+        assertRefused(RefusalCode.TRUST_MALFORMED, () -> suspend("practice-rsa", Province.START.plusSeconds(60)));
+        assertRefused(RefusalCode.TRUST_MALFORMED, () -> suspend("practice-rsa", Province.START));
+        CanonicalJson twice = next(trust())
+                .with(
+                        "governors",
+                        Stream.of(governors(), governors())
+                                .flatMap(List::stream)
+                                .toList());
+        assertRefused(RefusalCode.TRUST_MALFORMED, () -> province.publishTrust(twice));
+        province.publishTrust(next(trust()));
+    }
+
+    @Test
+    void governorsCannotLockThemselvesOut() {
+        assertRefused(RefusalCode.TRUST_LOCKS_OUT, () -> suspend("practice-sm2", Province.START));
+        assertRefused(RefusalCode.TRUST_LOCKS_OUT, () -> suspend("practice-sm2", Province.START.plusSeconds(9_999)));
+        CanonicalJson nobody = next(trust()).with("services", List.of());
+        assertRefused(RefusalCode.TRUST_LOCKS_OUT, () -> province.publishTrust(nobody));
+    }
+
+    @Test
+    void aRenewedCertificateOfAGovernorCounts() {
+        PracticeKey renewed = Province.practiceProvince()
+                .issue(
+                        "centre-renewed",
+                        "practice-rsa",
+                        holder(Province.key("centre").uscc()));
+        CanonicalJson list = next(trust());
+        Map<String, Object> body = Map.of("sequence", 2, "digest", list.digest());
+
+        province.fabric.submit(
+                TransactionName.TRUST_PUBLISH,
+                Map.of(
+                        "list",
+                        list,
+                        "acts",
+                        List.of(
+                                Province.signed(renewed, "trust.publish", body, province.fabric.now(), Province.crls()),
+                                province.act(TransactionName.TRUST_PUBLISH, "supervisor", body))));
+
+        assertThat(trust().members().number("sequence")).isEqualTo(2);
+    }
+
+    @Test
+    void aListThatWasDueForRenewalCanBeRenewed() {
+        Instant due = Province.START.plusSeconds(60);
+        province.publishTrust(second().with("nextUpdate", due));
+        province.fabric.setTime(due);
+        assertRefused(
+                RefusalCode.ACT_UNTRUSTED_CA,
+                () -> province.submit(
+                        TransactionName.TENDER_PUBLISH, "agency", province.tender("T-1", Province.DEADLINE)));
+        assertRefused(
+                RefusalCode.TRUST_BACK_DATED,
+                () -> province.publishTrust(next(trust()).with("nextUpdate", due)));
+
+        suspend("practice-rsa", Province.DEADLINE);
+        province.publishTrust(next(trust()).without("nextUpdate"));
+
+        province.submit(TransactionName.TENDER_PUBLISH, "agency", province.tender("T-1", Province.DEADLINE));
     }
 
     @Test
@@ -134,6 +213,25 @@ class GovernanceTest {
         assertRefused(RefusalCode.RULE_RETIRED, () -> retire(Province.START.plusSeconds(99)));
     }
 
+    @Test
+    void aRuleNeitherBeginsNorEndsInThePast() {
+        province.fabric.setTime(Province.START.plusSeconds(10));
+
+        assertRefused(RefusalCode.RULE_BACK_DATED, () -> province.publishRule(2, Province.params(0)));
+        assertRefused(RefusalCode.RULE_BACK_DATED, () -> retire(Province.START.plusMillis(9_999)));
+        retire(Province.START.plusSeconds(10));
+    }
+
+    @Test
+    void theGraceOutlastsTheDifferenceOfTwoClocks() {
+        CanonicalJson serious = Province.params(0).with("practice", false);
+
+        assertRefused(
+                RefusalCode.RULE_GRACE_TOO_SHORT, () -> province.publishRule(2, serious.with("graceMillis", 9_999)));
+        province.publishRule(2, serious.with("graceMillis", 10_000));
+        province.publishRule(3, Province.params(0).with("graceMillis", 0));
+    }
+
     private CanonicalJson rule(int version) {
         return province.fabric.evaluate(TransactionName.RULE_READ, Map.of("ruleSet", "practice", "version", version));
     }
@@ -150,6 +248,28 @@ class GovernanceTest {
         Map<String, Object> argument = new TreeMap<>(body);
         argument.put("acts", province.both(TransactionName.TRUST_SUSPEND_CA, body));
         return province.fabric.submit(TransactionName.TRUST_SUSPEND_CA, argument);
+    }
+
+    private CanonicalJson trust() {
+        return province.fabric.evaluate(TransactionName.TRUST_READ, Map.of());
+    }
+
+    private List<CanonicalJson> governors() {
+        return trust().members().json("list").members().objects("governors").stream()
+                .map(Members::json)
+                .toList();
+    }
+
+    /** What could follow a version. */
+    private static CanonicalJson next(CanonicalJson trust) {
+        return trust.members()
+                .json("list")
+                .with("sequence", trust.members().number("sequence") + 1)
+                .with("previous", trust.members().hash("digest"));
+    }
+
+    private static Holder holder(String uscc) {
+        return new Holder("centre", "C9", "新证", "省公共资源交易中心", Optional.of(new Uscc(uscc)));
     }
 
     private static CanonicalJson second() {

@@ -79,13 +79,7 @@ final class Governance {
                 "storeKeys",
                 List.of(Base64.getEncoder().encodeToString(store.getPublic().getEncoded()))));
         CanonicalJson json = CanonicalJson.of(params);
-        Map<String, Object> rule = Map.of(
-                "ruleSet",
-                RULE,
-                "version",
-                1,
-                "from",
-                Instants.format(clock.instant().minusSeconds(60)));
+        Map<String, Object> rule = Map.of("ruleSet", RULE, "version", 1, "from", Instants.format(clock.instant()));
         Map<String, Object> body = new TreeMap<>(rule);
         body.put("paramsDigest", json.digest());
         Map<String, Object> argument = new TreeMap<>(rule);

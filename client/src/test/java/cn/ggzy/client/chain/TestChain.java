@@ -31,8 +31,8 @@ import org.hyperledger.fabric.client.identity.X509Identity;
 final class TestChain implements AutoCloseable {
     static final String LOG = "ggzy.province/evidence-test";
     private static final Map<String, String> POLICIES = new TreeMap<>(Map.of(
-            "rule", "AND('JyzxSimMSP.peer', OutOf(1, 'FgwSimMSP.peer', 'SjtSimMSP.peer'))",
-            "trust", "AND('JyzxSimMSP.peer', OutOf(1, 'FgwSimMSP.peer', 'SjtSimMSP.peer'))",
+            "rule", "AND('SjtSimMSP.peer', OutOf(1, 'JyzxSimMSP.peer', 'FgwSimMSP.peer'))",
+            "trust", "AND('SjtSimMSP.peer', OutOf(1, 'JyzxSimMSP.peer', 'FgwSimMSP.peer'))",
             "tender", "AND('SjtSimMSP.peer', OutOf(1, 'JyzxSimMSP.peer', 'FgwSimMSP.peer'))",
             "bid", "AND('SjtSimMSP.peer', OutOf(1, 'JyzxSimMSP.peer', 'FgwSimMSP.peer'))",
             "draw", "AND('SjtSimMSP.peer', 'FgwSimMSP.peer')",
@@ -120,12 +120,10 @@ final class TestChain implements AutoCloseable {
                 "evidence",
                 "anchor",
                 CanonicalJson.of(Map.of(
-                        "log",
-                        LOG,
-                        "size",
-                        facts.size(),
-                        "root",
-                        tree().root(),
+                        "checkpoint",
+                        logKey.checkpoint(facts.size(), tree().root()),
+                        "key",
+                        logKey.verifierKey(),
                         "proof",
                         before.size() == 0 ? List.of() : tree().consistency(before.size()))));
     }

@@ -78,6 +78,14 @@ class ContractErrorTests {
     }
 
     @Test
+    void findsNoPeersThatCouldEndorseAnUnknownChaincode() {
+        EndorseException refused = catchThrowableOfType(
+                EndorseException.class, () -> contract("nowhere").submitTransaction("put", "a", "1"));
+
+        assertThat(refused.getStatus().getDescription()).startsWith("no combination of peers can be derived");
+    }
+
+    @Test
     void refusesMoreCallsThanItsLimit() throws Exception {
         fabric.faults().holdOrderer();
         SubmittedTransaction submitted = contract("notes")

@@ -84,6 +84,10 @@ final class ActScenarios {
                         "a certificate of next year",
                         () -> published(
                                 by(world.people.issuedWhenItWas(Instant.now().plus(Duration.ofDays(365)), "future")))),
+                refuses(
+                        "act.wrong-key-usage",
+                        "a certificate for encryption",
+                        () -> published(by(world.people.forEncryption()))),
                 refuses("act.revoked", "a revoked certificate", () -> published(by(world.people.revoked("revoked")))),
                 refuses("act.revocation-unknown", "no revocation list is there", this::withoutLists),
                 refuses(

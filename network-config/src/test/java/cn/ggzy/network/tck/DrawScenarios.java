@@ -23,7 +23,7 @@ final class DrawScenarios {
         return List.of(
                 Scenario.of(
                         "a draw seats a committee, and replaces a member",
-                        "DRAWN 3, 3, refused draw.not-member",
+                        "DRAWN 3, refused draw.not-party, refused draw.reason-unknown, 3, refused draw.not-member",
                         this::whole),
                 valid("the agency freezes the pool", () -> drawing().freeze().outcome()),
                 refuses("draw.exists", "the id is taken", this::exists),
@@ -94,10 +94,18 @@ final class DrawScenarios {
         CanonicalJson drawn = drawing.draw().done();
         List<Object> committee = new ArrayList<>(drawn.members().list("committee"));
         int leaver = ((Long) committee.get(0)).intValue();
+        String byAgency = drawing.replace("agency", leaver, "declined").outcome();
+        String atWill = drawing.replace("supervisor", leaver, "somebody better").outcome();
         drawing.replace(leaver).done();
         int seats = drawing.read().json().members().list("seats").size();
         String gone = drawing.replace(leaver).outcome();
-        return drawn.members().text("state") + " " + committee.size() + ", " + seats + ", " + gone;
+        return String.join(
+                ", ",
+                drawn.members().text("state") + " " + committee.size(),
+                byAgency,
+                atWill,
+                Integer.toString(seats),
+                gone);
     }
 
     private String exists() {
@@ -154,8 +162,7 @@ final class DrawScenarios {
         Map<String, Object> params = world.params(0);
         params.put("drawParties", List.of("agency", "centre"));
         CanonicalJson json = CanonicalJson.of(params);
-        CanonicalJson named = CanonicalJson.of(
-                Map.of("ruleSet", ruleSet, "version", 1, "from", People.now().minusSeconds(60)));
+        CanonicalJson named = CanonicalJson.of(Map.of("ruleSet", ruleSet, "version", 1, "from", People.now()));
         Map<String, ?> body =
                 named.with("paramsDigest", json.digest().hex()).members().asMap();
         List<CanonicalJson> acts = List.of(

@@ -115,7 +115,11 @@ final class Drawing {
     }
 
     Call replace(int index) {
-        return act("replace", "agency", Map.of("draw", draw, "index", index, "reason", "回避"));
+        return replace("supervisor", index, "conflict");
+    }
+
+    Call replace(String who, int index, String reason) {
+        return act("replace", who, Map.of("draw", draw, "index", index, "reason", reason, "evidence", "99".repeat(32)));
     }
 
     Call voidBy(String who) {

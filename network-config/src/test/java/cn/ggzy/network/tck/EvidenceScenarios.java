@@ -6,6 +6,10 @@ import static cn.ggzy.network.tck.Scenario.valid;
 import cn.ggzy.chain.canonical.CanonicalJson;
 import cn.ggzy.chain.canonical.Hash;
 import cn.ggzy.chain.merkle.MerkleTree;
+import cn.ggzy.chain.tlog.Checkpoint;
+import cn.ggzy.chain.tlog.KeyType;
+import cn.ggzy.chain.tlog.NoteSigner;
+import cn.ggzy.chain.tlog.SignedNote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +31,13 @@ final class EvidenceScenarios {
                 refuses("evidence.smaller", "a log shrinks", () -> grown(7, 3)),
                 refuses("evidence.not-append-only", "an entry was changed", this::changed),
                 refuses("evidence.not-append-only", "another root for the same size", this::sameSize),
+                valid("the log's checkpoint comes through another organisation", this::byAnother),
+                refuses(
+                        "evidence.other-key",
+                        "a checkpoint is signed by another key than the first",
+                        this::withOtherKey),
+                refuses("evidence.bad-signature", "a checkpoint is not signed by the log", this::badlySigned),
+                refuses("evidence.wrong-root", "an empty log has another root", this::wrongEmptyRoot),
                 refuses(
                         "evidence.unknown",
                         "a log nobody anchored is read",
@@ -70,16 +81,62 @@ final class EvidenceScenarios {
     private Call anchor(Log log, int from) {
         List<Hash> proof =
                 from == 0 || from >= log.tree().size() ? List.of() : log.tree().consistency(from);
-        return world.call("evidence", "anchor")
-                .with(Map.of(
-                        "log",
-                        log.name(),
-                        "size",
-                        log.tree().size(),
-                        "root",
-                        log.tree().root(),
-                        "proof",
-                        proof));
+        NoteSigner key = key(log.name(), 1);
+        return anchor("Jyzx", key.sign(head(log).note()), key, proof);
+    }
+
+    private Call anchor(String organisation, SignedNote note, NoteSigner key, List<Hash> proof) {
+        return world.callFrom(organisation, "evidence", "anchor")
+                .with(Map.of("checkpoint", note.encoded(), "key", key.verifier().text(), "proof", proof));
+    }
+
+    private static Checkpoint head(Log log) {
+        return new Checkpoint(log.name(), log.tree().size(), log.tree().root());
+    }
+
+    private static NoteSigner key(String name, int seed) {
+        byte[] octets = new byte[32];
+        octets[0] = (byte) seed;
+        return new NoteSigner(name, KeyType.ED25519, octets);
+    }
+
+    /** Whoever the client is: the log's own signature counts, and nothing else. */
+    private String byAnother() {
+        Log before = tree(0, 3);
+        anchor(before, 0).done();
+        Log after = new Log(before.name(), tree(0, 7).tree());
+        NoteSigner key = key(before.name(), 1);
+        return anchor("Sjt", key.sign(head(after).note()), key, after.tree().consistency(3))
+                .outcome();
+    }
+
+    private String withOtherKey() {
+        Log before = tree(0, 3);
+        anchor(before, 0).done();
+        Log after = new Log(before.name(), tree(0, 7).tree());
+        NoteSigner forger = key(before.name(), 2);
+        return anchor(
+                        "Sjt",
+                        forger.sign(head(after).note()),
+                        forger,
+                        after.tree().consistency(3))
+                .outcome();
+    }
+
+    private String badlySigned() {
+        Log before = tree(0, 3);
+        anchor(before, 0).done();
+        Log after = new Log(before.name(), tree(0, 7).tree());
+        SignedNote forged = key(before.name(), 2).sign(head(after).note());
+        return anchor("Jyzx", forged, key(before.name(), 1), after.tree().consistency(3))
+                .outcome();
+    }
+
+    private String wrongEmptyRoot() {
+        String name = world.fresh("log").toLowerCase(java.util.Locale.ROOT);
+        NoteSigner key = key(name, 1);
+        return anchor("Jyzx", key.sign(new Checkpoint(name, 0, Hash.of(new byte[] {1})).note()), key, List.of())
+                .outcome();
     }
 
     private String grown(int from, int to) {

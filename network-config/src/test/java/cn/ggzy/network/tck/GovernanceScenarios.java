@@ -21,6 +21,7 @@ final class GovernanceScenarios {
 
     List<Scenario> inOrder() {
         CanonicalJson first = world.people.trustList();
+        Instant tomorrow = future();
         return List.of(
                 refuses(
                         "trust.none",
@@ -29,7 +30,7 @@ final class GovernanceScenarios {
                 refuses(
                         "trust.none",
                         "a rule is published before there is a list",
-                        () -> rule("early", 1, past(), 0).outcome()),
+                        () -> rule("early", 1, now(), 0).outcome()),
                 refuses(
                         "trust.sequence",
                         "the first list is number two",
@@ -54,29 +55,60 @@ final class GovernanceScenarios {
                 valid(
                         "both governors make the next list",
                         () -> list(next(first), "centre", "supervisor").outcome()),
-                refuses("trust.unknown-ca", "an authority that is not listed is suspended", this::suspendUnknown),
+                refuses(
+                        "trust.unknown-ca",
+                        "an authority that is not listed is suspended",
+                        () -> suspend("nobody", future()).outcome()),
+                refuses(
+                        "trust.back-dated",
+                        "a suspension begins a minute ago",
+                        () -> suspend("practice-rsa", now().minusSeconds(60)).outcome()),
+                refuses(
+                        "trust.locks-out",
+                        "a governor's own authority is suspended",
+                        () -> suspend("practice-sm2", now()).outcome()),
+                refuses(
+                        "trust.locks-out",
+                        "a governor's own authority is suspended from later on",
+                        () -> suspend("practice-sm2", future()).outcome()),
+                valid(
+                        "an authority is suspended from tomorrow on",
+                        () -> suspend("practice-rsa", tomorrow).outcome()),
+                refuses(
+                        "trust.malformed",
+                        "an authority is suspended twice from the same time",
+                        () -> suspend("practice-rsa", tomorrow).outcome()),
+                refuses(
+                        "trust.malformed",
+                        "an authority is suspended from before its last status",
+                        () -> suspend("practice-rsa", now()).outcome()),
+                refuses(
+                        "rule.back-dated",
+                        "a rule begins a minute ago",
+                        () -> rule("early", 1, now().minusSeconds(60), 0).outcome()),
+                refuses("rule.grace-too-short", "the grace is shorter than two tolerances", this::shortGrace),
                 refuses(
                         "trust.not-governor",
                         "one governor alone publishes a rule",
-                        () -> rule("alone", 1, past(), 0, "centre").outcome()),
+                        () -> rule("alone", 1, now(), 0, "centre").outcome()),
                 refuses(
                         "trust.not-governor",
                         "two others publish a rule",
-                        () -> rule("others", 1, past(), 0, "agency", "tenderer").outcome()),
-                valid("a rule in force", () -> rule(World.RULES, 1, past(), 0).outcome()),
+                        () -> rule("others", 1, now(), 0, "agency", "tenderer").outcome()),
+                valid("a rule in force", () -> rule(World.RULES, 1, now(), 0).outcome()),
                 valid(
                         "a rule with the period of the law",
-                        () -> rule(World.RULES, 2, past(), 20).outcome()),
+                        () -> rule(World.RULES, 2, now(), 20).outcome()),
                 valid(
                         "a rule for later",
                         () -> rule(World.RULES, 3, future(), 0).outcome()),
                 valid(
                         "a rule that will be retired",
-                        () -> rule(World.RULES, 4, past(), 0).outcome()),
+                        () -> rule(World.RULES, 4, now(), 0).outcome()),
                 refuses(
                         "rule.version-exists",
                         "a version is published again",
-                        () -> rule(World.RULES, 1, past(), 0).outcome()),
+                        () -> rule(World.RULES, 1, now(), 0).outcome()),
                 refuses(
                         "rule.unknown",
                         "a version that nobody published is read",
@@ -87,6 +119,10 @@ final class GovernanceScenarios {
                         "rule.unknown",
                         "a version that nobody published is retired",
                         () -> retire(77).outcome()),
+                refuses(
+                        "rule.back-dated",
+                        "a rule is retired from a minute ago on",
+                        () -> retire(4, now().minusSeconds(60)).outcome()),
                 valid("a rule is retired", () -> retire(4).outcome()),
                 refuses(
                         "rule.retired",
@@ -108,11 +144,16 @@ final class GovernanceScenarios {
                 .with(Map.of("list", list, "acts", acts("trust.publish", body, governors)));
     }
 
-    private String suspendUnknown() {
-        Map<String, Object> body = Map.of("caId", "nobody", "from", past(), "basis", "试验");
+    private Call suspend(String ca, Instant from) {
+        Map<String, Object> body = Map.of("caId", ca, "from", from, "basis", "试验");
         return world.call("trust", "suspendCa")
-                .with(CanonicalJson.of(body).with("acts", acts("trust.suspendCa", body, "centre", "supervisor")))
-                .outcome();
+                .with(CanonicalJson.of(body).with("acts", acts("trust.suspendCa", body, "centre", "supervisor")));
+    }
+
+    private String shortGrace() {
+        CanonicalJson params =
+                CanonicalJson.of(world.params(0)).with("practice", false).with("graceMillis", 9_999);
+        return rule("hasty", 1, now(), params, "centre", "supervisor").outcome();
     }
 
     private Call rule(String ruleSet, int version, Instant from, int minBidDays) {
@@ -120,7 +161,10 @@ final class GovernanceScenarios {
     }
 
     private Call rule(String ruleSet, int version, Instant from, int minBidDays, String... governors) {
-        CanonicalJson params = CanonicalJson.of(world.params(minBidDays));
+        return rule(ruleSet, version, from, CanonicalJson.of(world.params(minBidDays)), governors);
+    }
+
+    private Call rule(String ruleSet, int version, Instant from, CanonicalJson params, String... governors) {
         CanonicalJson named = CanonicalJson.of(Map.of("ruleSet", ruleSet, "version", version, "from", from));
         CanonicalJson body = named.with("paramsDigest", params.digest().hex());
         return world.call("rule", "publish")
@@ -129,7 +173,11 @@ final class GovernanceScenarios {
     }
 
     private Call retire(int version) {
-        CanonicalJson body = CanonicalJson.of(Map.of("ruleSet", World.RULES, "version", version, "until", past()));
+        return retire(version, now().plusSeconds(2));
+    }
+
+    private Call retire(int version, Instant until) {
+        CanonicalJson body = CanonicalJson.of(Map.of("ruleSet", World.RULES, "version", version, "until", until));
         return world.call("rule", "retire")
                 .with(body.with("acts", acts("rule.retire", body.members().asMap(), "centre", "supervisor")));
     }
@@ -142,8 +190,8 @@ final class GovernanceScenarios {
         return acts;
     }
 
-    private static Instant past() {
-        return People.now().minus(Duration.ofMinutes(1));
+    private static Instant now() {
+        return People.now();
     }
 
     private static Instant future() {

@@ -52,6 +52,7 @@ final class OpeningScenarios {
         bids.put("withdrawn", world.bid(tender, "A", "bidder-2"));
         bids.put("again", world.bid(tender, "B", "bidder-1"));
         bids.put("repaired", world.bid(tender, "B", "bidder-2"));
+        bids.put("buried", world.bid(tender, "B", "bidder-6"));
         bids.put("repeated", world.bid(tender, "B", "bidder-3"));
         bids.values().parallelStream().forEach(bid -> bid.submit().done());
         Objects.requireNonNull(bids.get("withdrawn")).withdraw().done();
@@ -141,8 +142,8 @@ final class OpeningScenarios {
                         "the salt is another one",
                         () -> past().bid("salt").openWith("salt", People.hex(16))),
                 Scenario.of(
-                        "the second bid of an organisation for a lot is refused",
-                        "OPENED, bid.second-bid",
+                        "of two bids of an organisation for a lot neither counts",
+                        "OPENED, bid.second-bid, the first also, REFUSED, bid.second-bid",
                         this::secondBid),
                 refuses(
                         "bid.not-live",
@@ -152,7 +153,8 @@ final class OpeningScenarios {
                 Scenario.of(
                         "an opening that fits replaces an earlier refusal",
                         "bid.content-differs, OPENED",
-                        this::repaired));
+                        this::repaired),
+                Scenario.of("seventeen wrong openings do not keep a right one out", "16 of 17, OPENED", this::buried));
     }
 
     private static Scenario recorded(String code, String when, java.util.function.Supplier<Call> open) {
@@ -166,8 +168,27 @@ final class OpeningScenarios {
     }
 
     private String secondBid() {
-        return judgement(past().bid("first").open().done()) + ", "
-                + judgement(past().bid("second").open().done());
+        Bidding first = past().bid("first");
+        String opened = judgement(first.open().done());
+        CanonicalJson second = past().bid("second").open().done();
+        boolean both = second.members().text("alsoRefused").equals(first.ticket.ticket());
+        return String.join(
+                ", ",
+                opened,
+                judgement(second),
+                both ? "the first also" : "the first not",
+                first.read().json().members().text("state"),
+                judgement(first.open().done()));
+    }
+
+    private String buried() {
+        Bidding bid = past().bid("buried");
+        for (int i = 0; i < 17; i++) {
+            bid.openWith("plaintextDigest", "77".repeat(32)).done();
+        }
+        var record = bid.read().json().members();
+        return record.list("openings").size() + " of " + record.number("refusals") + ", "
+                + judgement(bid.open().done());
     }
 
     private String openedTwice() {

@@ -39,7 +39,7 @@ final class TenderScenarios {
                                 .outcome()),
                 refuses("rule.unknown", "a tender under a rule nobody made", () -> publishedBy("agency", 55)),
                 refuses("rule.not-in-force", "a tender under a rule of tomorrow", () -> publishedBy("agency", 3)),
-                refuses("rule.retired", "a tender under a retired rule", () -> publishedBy("agency", 4)),
+                refuses("rule.retired", "a tender under a retired rule", this::underRetired),
                 refuses(
                         "tender.unknown",
                         "a tender nobody published is read",
@@ -95,6 +95,16 @@ final class TenderScenarios {
 
     private static Instant inAnHour() {
         return People.now().plus(Duration.ofHours(1));
+    }
+
+    /** It was retired from a moment later on; the contract itself says when that has come. */
+    private String underRetired() {
+        Instant end = Instant.now().plusSeconds(60);
+        String outcome = publishedBy("agency", 4);
+        while (outcome.equals(Outcome.VALID) && Instant.now().isBefore(end)) {
+            outcome = publishedBy("agency", 4);
+        }
+        return outcome;
     }
 
     private String publishedBy(String who, int ruleVersion) {

@@ -11,7 +11,10 @@ import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import cn.ggzy.platform.trade.rule.RuleSet;
 import cn.ggzy.platform.trade.rule.RuleSets;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +39,7 @@ public class FirstStart {
     private final Ledger ledger;
     private final Evidence evidence;
     private final TransactionTemplate transactions;
+    private final Clock clock;
 
     FirstStart(
             PracticeProvince province,
@@ -44,7 +48,8 @@ public class FirstStart {
             StoreKey store,
             Ledger ledger,
             Evidence evidence,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            Clock clock) {
         this.province = province;
         this.acts = acts;
         this.rules = rules;
@@ -52,6 +57,7 @@ public class FirstStart {
         this.ledger = ledger;
         this.evidence = evidence;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** May be repeated; each part is done once. */
@@ -81,7 +87,7 @@ public class FirstStart {
             return;
         }
         Map<String, Object> params = RuleSets.forChain(rule, List.of(store.publicKey()));
-        String from = rule.from().atStartOfDay(PROVINCE).toInstant().toString();
+        String from = beginning(rule).toString();
         Map<String, Object> body = Map.of(
                 "ruleSet", rule.ruleSet(),
                 "version", rule.version(),
@@ -95,6 +101,13 @@ public class FirstStart {
                 "acts", acts.both("rule.publish", body));
         commit("rule", argument, "rule/" + rule.ruleSet() + "/" + rule.version(), body);
         LOG.info("rule set {} version {} published", rule.ruleSet(), rule.version());
+    }
+
+    /** The law's own date, or now where that has passed: on the chain a rule begins no earlier than it is published. */
+    private Instant beginning(RuleSet rule) {
+        Instant law = rule.from().atStartOfDay(PROVINCE).toInstant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return law.isBefore(now) ? now : law;
     }
 
     /** On the chain, and in the log: the first leaves say by which rules all others were made. */

@@ -42,13 +42,38 @@ final class ContractChecks {
     static void deadlines(History history, Notes notes) {
         Map<String, Instant> deadlines = new HashMap<>();
         Map<String, String> closed = new HashMap<>();
+        Map<String, Long> over = new HashMap<>();
         history.replay().valid().stream()
                 .flatMap(transaction -> Call.of(transaction).stream())
                 .forEach(call -> {
                     String namespace = call.transaction().transaction().namespace();
-                    if (namespace.equals("tender")) tender(call, deadlines, closed, notes);
+                    if (namespace.equals("tender")) {
+                        if (call.transaction().transaction().function().equals("postpone"))
+                            postponement(call, over, notes);
+                        tender(call, deadlines, closed, notes);
+                    }
                     if (namespace.equals("bid")) arrival(call, deadlines, closed, notes);
+                    over(call, deadlines, over);
                 });
+    }
+
+    /** Endorsed before the deadline and ordered behind it: whoever held it back may have seen what arrived. */
+    private static void postponement(Call call, Map<String, Long> over, Notes notes) {
+        Long since = over.remove(call.answer().text("tender"));
+        if (since != null && since < call.transaction().block()) {
+            notes.stated(call.where(), "comes behind block " + since + ", where the deadline it moves had passed");
+        }
+    }
+
+    /** Where in the chain a transaction of the tender first says that its deadline has passed. */
+    private static void over(Call call, Map<String, Instant> deadlines, Map<String, Long> over) {
+        if (!call.answer().has("tender")) return;
+        String tender = call.answer().text("tender");
+        Instant deadline = deadlines.get(tender);
+        Instant at = call.transaction().transaction().timestamp();
+        if (deadline != null && new Deadline(deadline).isOverAt(at)) {
+            over.putIfAbsent(tender, call.transaction().block());
+        }
     }
 
     private static void tender(Call call, Map<String, Instant> deadlines, Map<String, String> closed, Notes notes) {

@@ -35,7 +35,8 @@ final class DrawChecks {
     private static final List<String> SAME_PARTY =
             List.of("party", "commitment", "secret", "uscc", "dealtAt", "revealedAt");
     private static final Set<String> OPTIONAL = Set.of("uscc", "dealtAt", "revealedAt");
-    private static final List<String> SAME_REPLACEMENT = List.of("index", "reason", "decisions", "committee");
+    private static final List<String> SAME_REPLACEMENT =
+            List.of("index", "reason", "evidence", "by", "decisions", "committee");
 
     private DrawChecks() {}
 

@@ -18,11 +18,13 @@ final class PublicHalf {
     private final Endorsed transaction;
     private final Members argument;
     private final Members tender;
+    private final long trustSequence;
 
-    private PublicHalf(Endorsed transaction, Members argument, Members tender) {
+    private PublicHalf(Endorsed transaction, Members argument, Members tender, long trustSequence) {
         this.transaction = transaction;
         this.argument = argument;
         this.tender = tender;
+        this.trustSequence = trustSequence;
     }
 
     static Optional<String> of(Endorsed transaction, ReadWriteSets sets, State state) {
@@ -31,7 +33,10 @@ final class PublicHalf {
                         "tender", ReplayLedger.composite(Key.of("tender", argument.text("tender"))))
                 .map(value -> CanonicalJson.parse(value.bytes()).members());
         if (tender.isEmpty()) return Optional.of("its tender is unknown");
-        PublicHalf half = new PublicHalf(transaction, argument, tender.get());
+        long trustSequence = state.get("trust", ReplayLedger.composite(Key.of("current")))
+                .map(value -> CanonicalJson.parse(value.bytes()).members().number("sequence"))
+                .orElse(0L);
+        PublicHalf half = new PublicHalf(transaction, argument, tender.get(), trustSequence);
         return half.time().or(() -> half.content(sets));
     }
 
@@ -60,6 +65,7 @@ final class PublicHalf {
                 argument.names().stream().allMatch(name -> argument.json(name).equals(record.json(name)))
                         && record.text("state").equals("RECEIVED")
                         && record.text("receivedAt").equals(Instants.format(transaction.timestamp()))
+                        && record.number("trustSequence") == trustSequence
                         && record.text("txId").equals(transaction.txId());
         return same ? Optional.empty() : Optional.of("its record is not what the argument says");
     }

@@ -106,6 +106,7 @@ final class ActsCheck {
             Json replacement = replacements.get(i);
             notes.same(replacement.where() + ".index", acts.get(i).number("index"), replacement.number("index"));
             notes.same(replacement.where() + ".reason", acts.get(i).text("reason"), replacement.text("reason"));
+            notes.same(replacement.where() + ".evidence", acts.get(i).text("evidence"), replacement.text("evidence"));
         }
     }
 }

@@ -10,7 +10,7 @@ final class FormCheck {
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "parties", Set.of("party", "commitment", "secret", "uscc", "dealtAt", "revealedAt"),
             "decisions", Set.of("index", "verdict"),
-            "replacements", Set.of("index", "reason", "decisions", "committee", "at"),
+            "replacements", Set.of("index", "reason", "evidence", "by", "decisions", "committee", "at"),
             "opened", Set.of("index", "expertId", "salt", "path"),
             "acts", Set.of("payload", "signature", "crls"));
     private static final Set<String> TOP = Set.of(

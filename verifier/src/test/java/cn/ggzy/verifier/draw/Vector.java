@@ -86,6 +86,8 @@ final class Vector {
                 IDS.indexOf(who),
                 "reason",
                 why,
+                "evidence",
+                hash("demo-document-" + why),
                 "decisions",
                 decisions(decisions),
                 "committee",
@@ -109,9 +111,13 @@ final class Vector {
             acts.add(person.act("draw.deal", Map.of("draw", DRAW, "party", party, "commitment", commitment)));
             acts.add(person.act("draw.reveal", Map.of("draw", DRAW, "party", party, "secret", secret)));
         });
-        acts.add(agency.act("draw.replace", Map.of("draw", DRAW, "index", IDS.indexOf("E08"), "reason", "declined")));
-        acts.add(agency.act("draw.replace", Map.of("draw", DRAW, "index", IDS.indexOf("E04"), "reason", "no-answer")));
+        acts.add(other.act("draw.replace", leaving("E08", "declined")));
+        acts.add(other.act("draw.replace", leaving("E04", "no-answer")));
         return acts;
+    }
+
+    private static Map<String, Object> leaving(String who, String why) {
+        return Map.of("draw", DRAW, "index", IDS.indexOf(who), "reason", why, "evidence", hash("demo-document-" + why));
     }
 
     private static SortedMap<String, Hash> secrets() {

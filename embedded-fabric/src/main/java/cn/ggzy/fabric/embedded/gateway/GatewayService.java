@@ -62,7 +62,9 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
     private CompletableFuture<EvaluateResponse> evaluate(EvaluateRequest request)
             throws InvalidProtocolBufferException {
         UnpackedProposal proposal = unpacked(request.getProposedTransaction());
-        requireChaincode(proposal);
+        if (!planner.knows(proposal.chaincode())) {
+            throw planner.notDefined(proposal.chaincode());
+        }
         List<String> targets = request.getTargetOrganizationsList();
         if (targets.isEmpty()) {
             targets = proposal.hasTransientData() ? List.of(mspId) : Peers.startingWith(mspId, planner.mspIds());
@@ -80,7 +82,9 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
 
     private CompletableFuture<EndorseResponse> endorse(EndorseRequest request) throws InvalidProtocolBufferException {
         UnpackedProposal proposal = unpacked(request.getProposedTransaction());
-        requireChaincode(proposal);
+        if (!planner.knows(proposal.chaincode())) {
+            throw Planner.noLayout();
+        }
         Endorsing endorsing = new Endorsing(peers, planner, mspId, proposal);
         CompletableFuture<Envelope> envelope = request.getEndorsingOrganizationsCount() > 0
                 ? endorsing.by(request.getEndorsingOrganizationsList())
@@ -94,12 +98,6 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
             throw Rpc.error(Status.Code.INVALID_ARGUMENT, "the proposed transaction must contain a signed proposal");
         }
         return UnpackedProposal.of(signed);
-    }
-
-    private void requireChaincode(UnpackedProposal proposal) {
-        if (!planner.knows(proposal.chaincode())) {
-            throw planner.notDefined(proposal.chaincode());
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import cn.ggzy.chain.canonical.Hash;
 import cn.ggzy.chain.tlog.Checkpoint;
 import cn.ggzy.chain.tlog.NoteSigner;
 import cn.ggzy.chain.tlog.SignedNote;
+import cn.ggzy.chain.tlog.VerifierKey;
 import cn.ggzy.platform.core.evidence.tlog.TileFiles;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,16 +23,20 @@ import tools.jackson.databind.JsonNode;
 class Anchoring {
     private static final Logger LOG = LoggerFactory.getLogger(Anchoring.class);
 
+    private static final Set<String> MOVED_ON = Set.of("evidence.smaller", "evidence.not-append-only");
+
     private final LogRows rows;
     private final TileFiles tiles;
     private final Ledger ledger;
+    private final VerifierKey key;
     private final String log;
 
     Anchoring(LogRows rows, TileFiles tiles, Ledger ledger, NoteSigner signer) {
         this.rows = rows;
         this.tiles = tiles;
         this.ledger = ledger;
-        this.log = signer.verifier().name();
+        this.key = signer.verifier();
+        this.log = key.name();
     }
 
     /** Anchors the newest checkpoint; answers whether there was anything to do. */
@@ -48,19 +54,11 @@ class Anchoring {
             JsonNode anchored = ledger.commit(Submission.of(
                             "evidence",
                             "anchor",
-                            Map.of(
-                                    "log",
-                                    log,
-                                    "size",
-                                    checkpoint.size(),
-                                    "root",
-                                    checkpoint.root().hex(),
-                                    "proof",
-                                    proof)))
+                            Map.of("checkpoint", note.encoded(), "key", key.text(), "proof", proof)))
                     .result();
             save(anchored, note);
         } catch (RuleViolation refused) {
-            if (!refused.code().startsWith("evidence.")) {
+            if (!MOVED_ON.contains(refused.code())) {
                 throw refused;
             }
             // The chain is not where our row says: another copy was faster, or we were killed before writing it down.

@@ -111,12 +111,12 @@ public class Draws {
         return mirrored(id, party);
     }
 
-    /** A member cannot serve: the same permutation goes on, confirmed members stay. */
-    public JsonNode replace(DrawId id, JsonNode act, Account agency) {
-        agency.require(Role.AGENCY, Role.CENTRE);
+    /** A member cannot serve, says the supervisor: the same permutation goes on, confirmed members stay. */
+    public JsonNode replace(DrawId id, JsonNode act, Account supervisor) {
+        supervisor.require(Role.SUPERVISOR);
         steps.take(id, TransactionName.DRAW_REPLACE, acts.completed(act), Map.of());
-        records.happened(find(id), "draw.replaced", act, agency.id());
-        return mirrored(id, agency);
+        records.happened(find(id), "draw.replaced", act, supervisor.id());
+        return mirrored(id, supervisor);
     }
 
     /** The supervisor voids a draw; the cause and the count of void draws are public. */

@@ -112,6 +112,26 @@ class DrawsTests {
     }
 
     @Test
+    void theSupervisorReplacesAMemberAndNobodyWhoOrganises() {
+        Scene scene = new Scene();
+        Prepared prepared = scene.prepare(null);
+        scene.freeze(prepared);
+        int leaver = scene.dealAndReveal(prepared).path("committee").get(0).asInt();
+        assertThatThrownBy(() -> scene.replace(prepared, leaver, "agency", scene.stage.agency()))
+                .isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> scene.replace(prepared, leaver, "agency", scene.account("supervisor")))
+                .satisfies(refusedWith("draw.not-party"));
+
+        JsonNode replaced = scene.replace(prepared, leaver, "supervisor", scene.account("supervisor"));
+
+        JsonNode replacement = replaced.path("replacements").get(0);
+        assertThat(replacement.path("index").asInt()).isEqualTo(leaver);
+        assertThat(replacement.path("reason").asString()).isEqualTo("no-answer");
+        assertThat(replacement.path("by").asString())
+                .isEqualTo(scene.stage.key("supervisor").uscc());
+    }
+
+    @Test
     void anotherAgencyCannotPrepareADraw() {
         Scene scene = new Scene();
         Account stranger = scene.stage.account("bidder-2", Role.AGENCY);
@@ -178,6 +198,12 @@ class DrawsTests {
                     "draw.void",
                     Map.of("draw", prepared.draw().value(), "cause", cause));
             draws.voidDraw(prepared.draw(), act, account("supervisor"));
+        }
+
+        JsonNode replace(Prepared prepared, int leaver, String signer, Account by) {
+            Map<String, Object> body = Map.of(
+                    "draw", prepared.draw().value(), "index", leaver, "reason", "no-answer", "evidence", "99".repeat(32));
+            return draws.replace(prepared.draw(), stage.sign(stage.key(signer), "draw.replace", body), by);
         }
 
         JsonNode dealAndReveal(Prepared prepared) {
