@@ -216,6 +216,21 @@ class ComparisonsTests {
     }
 
     @Test
+    void namesAnOrganisationThatGaveItselfAnotherRole() {
+        String uscc = column("select tenderer from tender where id = ?", tender);
+        keep("party", "uscc", uscc);
+        sql.update("update party set roles = 'SUPERVISOR' where uscc = ?", uscc);
+
+        Comparison run = comparisons.run();
+        restore("party", "uscc", uscc);
+
+        assertThat(run.differences())
+                .filteredOn(difference -> difference.row().equals(uscc))
+                .singleElement()
+                .matches(is("row-changed", "party", "roles"));
+    }
+
+    @Test
     void namesADocumentRowThatWasChanged() {
         String document = column("select document from tender where id = ?", tender);
         List<Difference> found =
