@@ -384,6 +384,7 @@ export interface TimelineEntry {
 }
 
 export interface Difference {
+  what: string
   table: string
   row: string
   column: string
@@ -395,5 +396,11 @@ export interface Comparison {
   id?: string
   at: string
   compared: number
+  facts?: number
+  /** Rows that must have evidence and have none: 0, or something is wrong. */
+  withoutEvidence?: number
+  contracts?: number
+  files?: number
+  filesLeft?: number
   differences: Difference[]
 }

@@ -27,7 +27,7 @@ export function useTimeline(tender: () => string) {
       const sameFact = bundle.fact.id === id && (!entry.digest || bundle.fact.digest === entry.digest)
       verdicts[id] = sameFact ? { state: 'done', verdict } : { state: 'error', why: 'the proof is of another fact' }
     } catch (failure) {
-      const pending = failure instanceof Problem && failure.code === 'evidence.not-anchored-yet'
+      const pending = failure instanceof Problem && ['evidence.not-anchored-yet', 'evidence.not-cosigned-yet'].includes(failure.code)
       verdicts[id] = pending ? { state: 'pending' } : { state: 'error', why: (failure as Error).message }
     }
   }

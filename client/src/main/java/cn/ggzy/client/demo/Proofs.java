@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What an auditor does afterwards, with files only, and what a dishonest operator does in between. */
 final class Proofs {
+    private static final Set<String> NOT_YET = Set.of("evidence.not-anchored-yet", "evidence.not-cosigned-yet");
     private final Settings settings;
     private final Story story;
     private final Cast cast;
@@ -75,7 +76,7 @@ final class Proofs {
             try {
                 return Optional.of(cast.everybody().bytes("evidence/" + id + "/proof"));
             } catch (Problem notYet) {
-                if (notYet.code().equals("evidence.not-anchored-yet")) return Optional.empty();
+                if (NOT_YET.contains(notYet.code())) return Optional.empty();
                 throw notYet;
             }
         });

@@ -28,13 +28,15 @@ class Anchoring {
     private final LogRows rows;
     private final TileFiles tiles;
     private final Ledger ledger;
+    private final Cosigning cosigning;
     private final VerifierKey key;
     private final String log;
 
-    Anchoring(LogRows rows, TileFiles tiles, Ledger ledger, NoteSigner signer) {
+    Anchoring(LogRows rows, TileFiles tiles, Ledger ledger, Cosigning cosigning, NoteSigner signer) {
         this.rows = rows;
         this.tiles = tiles;
         this.ledger = ledger;
+        this.cosigning = cosigning;
         this.key = signer.verifier();
         this.log = key.name();
     }
@@ -45,7 +47,8 @@ class Anchoring {
         if (head.anchoredSize() >= head.publishedSize()) {
             return false;
         }
-        SignedNote note = SignedNote.parse(new String(tiles.file("checkpoint"), StandardCharsets.UTF_8));
+        SignedNote note =
+                cosigning.cosigned(SignedNote.parse(new String(tiles.file("checkpoint"), StandardCharsets.UTF_8)));
         Checkpoint checkpoint = Checkpoint.parse(note.text());
         List<String> proof = tiles.tree(checkpoint.size()).consistency(head.anchoredSize()).stream()
                 .map(Hash::hex)
@@ -90,7 +93,8 @@ class Anchoring {
                 anchored.get("root").stringValue(),
                 anchored.get("txId").stringValue(),
                 Instant.parse(anchored.get("at").stringValue()),
-                note.encoded()));
+                note.encoded(),
+                cosigning.count(note)));
         rows.anchored(size);
     }
 }

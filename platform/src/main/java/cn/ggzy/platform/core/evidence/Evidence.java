@@ -4,6 +4,8 @@ import cn.ggzy.platform.core.shared.Ids;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -84,5 +86,22 @@ public class Evidence {
     public List<Located> about(String subject) {
         return facts.about(
                 subject, subject.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "/%");
+    }
+
+    /** The facts with these numbers, in any order; unknown ones are left out. */
+    public List<Located> findAll(Collection<String> numbers) {
+        return numbers.isEmpty() ? List.of() : facts.locateAll(numbers);
+    }
+
+    /** Every fact from this place of the log on, and all that wait for a place; in order. */
+    public List<Located> from(long index) {
+        List<Located> found = new ArrayList<>(facts.placedFrom(index));
+        found.addAll(facts.waiting());
+        return found;
+    }
+
+    /** Facts that are in the table but neither in the log nor on their way to it: nobody recorded them through this door. */
+    public List<String> unlogged() {
+        return facts.unlogged();
     }
 }

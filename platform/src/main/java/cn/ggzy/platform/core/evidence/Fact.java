@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param type of the catalogue, for example {@code bid.submitted}
  * @param subject path of the thing, for example {@code bid/<tender>/<lot>/<ticket>}
- * @param actor account or ticket id
+ * @param actor account, ticket, or the part of the platform that acted; public, and an account is the same in every tender: never of somebody whose
+ *     name is a secret before opening or award (招标投标法 第三十七条)
  */
 public record Fact(String type, String subject, Map<String, ?> object, String actor, String digest) {
     public Fact(String type, String subject, Map<String, ?> object, String actor) {

@@ -1,5 +1,6 @@
 package cn.ggzy.platform.core.evidence;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -21,4 +22,12 @@ interface Facts {
     List<Located> withDigest(@Param("digest") String digest);
 
     List<Located> about(@Param("subject") String subject, @Param("below") String below);
+
+    List<Located> locateAll(@Param("numbers") Collection<String> numbers);
+
+    List<Located> placedFrom(@Param("index") long index);
+
+    List<Located> waiting();
+
+    List<String> unlogged();
 }

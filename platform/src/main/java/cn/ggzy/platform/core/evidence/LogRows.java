@@ -21,8 +21,8 @@ interface LogRows {
     /** What goes into the tiles. */
     record Entry(long leafIndex, String leaf, byte[] leafHash) {}
 
-    /** What the chain said about a size, and the checkpoint that was published for it. */
-    record AnchorRow(long size, String root, String txId, Instant anchoredAt, String checkpoint) {}
+    /** What the chain said about a size, and the checkpoint that was published for it, with so many good cosignatures. */
+    record AnchorRow(long size, String root, String txId, Instant anchoredAt, String checkpoint, int cosignatures) {}
 
     /** Makes this copy the only writer until its transaction ends. */
     Head lock();
@@ -45,9 +45,16 @@ interface LogRows {
 
     void insertAnchor(AnchorRow anchor);
 
-    /** The newest anchor, if it covers so many leaves. */
     @Nullable
-    AnchorRow anchorOver(@Param("size") long size);
+    AnchorRow newestAnchor();
+
+    /** Keeps cosignatures that came after the anchor. */
+    void cosigned(
+            @Param("size") long size, @Param("checkpoint") String checkpoint, @Param("cosignatures") int cosignatures);
+
+    /** The newest anchor that covers so many leaves and is cosigned so often. */
+    @Nullable
+    AnchorRow anchorOver(@Param("size") long size, @Param("threshold") int threshold);
 
     long backlog();
 }

@@ -21,6 +21,6 @@ public class LogTrust {
         return Map.of(
                 "log", signer.verifier().text(),
                 "witnesses", keys,
-                "witnessThreshold", Math.min(2, keys.size()));
+                "witnessThreshold", witnesses.threshold());
     }
 }

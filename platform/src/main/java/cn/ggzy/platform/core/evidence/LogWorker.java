@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The two loops of the log: integrate and publish; anchor. Any copy may run them, row locks keep them in turn. */
+/** The three loops of the log: integrate and publish; anchor; ask witnesses again. Any copy may run them, row locks keep them in turn. */
 @Component
 class LogWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LogWorker.class);
@@ -19,6 +19,7 @@ class LogWorker implements SmartLifecycle {
     private final Integrator integrator;
     private final Publisher publisher;
     private final Anchoring anchoring;
+    private final Cosigning cosigning;
     private final Doorbells bells;
     private final Duration pace;
     private final List<Thread> threads = new ArrayList<>();
@@ -28,11 +29,13 @@ class LogWorker implements SmartLifecycle {
             Integrator integrator,
             Publisher publisher,
             Anchoring anchoring,
+            Cosigning cosigning,
             Doorbells bells,
             @Value("${onenet.log.pace:200ms}") Duration pace) {
         this.integrator = integrator;
         this.publisher = publisher;
         this.anchoring = anchoring;
+        this.cosigning = cosigning;
         this.bells = bells;
         this.pace = pace;
     }
@@ -43,6 +46,7 @@ class LogWorker implements SmartLifecycle {
         publisher.restore();
         threads.add(Thread.ofVirtual().name("log").start(() -> loop("log", bells.recorded, this::grow)));
         threads.add(Thread.ofVirtual().name("anchor").start(() -> loop("anchor", bells.published, this::anchor)));
+        threads.add(Thread.ofVirtual().name("cosign").start(() -> loop("cosign", bells.anchored, this::cosign)));
     }
 
     @Override
@@ -77,6 +81,11 @@ class LogWorker implements SmartLifecycle {
         if (anchoring.anchorNext()) {
             bells.anchored.ring();
         }
+        return false;
+    }
+
+    private boolean cosign() throws Exception {
+        cosigning.catchUp();
         return false;
     }
 

@@ -7,6 +7,7 @@ import cn.ggzy.platform.core.evidence.tlog.TileFiles;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,11 @@ public class PublishedLog {
             throw RuleViolation.unknown("evidence.no-such-leaf", Map.of("index", index, "size", size));
         }
         return tiles.entry(index, size);
+    }
+
+    /** The leaves from this one to the end of its tile, of the log with {@code size} leaves. */
+    public List<byte[]> entries(long first, long size) {
+        return tiles.entries(first, size);
     }
 
     /** The root over the first leaves, recomputed from the tiles. */

@@ -11,6 +11,7 @@ import cn.ggzy.platform.core.evidence.tlog.TileFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -30,13 +31,11 @@ class Publisher {
     private final LogRows rows;
     private final TileFiles tiles;
     private final NoteSigner signer;
-    private final Witnesses witnesses;
 
-    Publisher(LogRows rows, TileFiles tiles, NoteSigner signer, Witnesses witnesses) {
+    Publisher(LogRows rows, TileFiles tiles, NoteSigner signer) {
         this.rows = rows;
         this.tiles = tiles;
         this.signer = signer;
-        this.witnesses = witnesses;
     }
 
     /** Publishes what is integrated; answers whether there was anything. The lock is held so that no older checkpoint follows a newer one. */
@@ -48,9 +47,19 @@ class Publisher {
         }
         long size = Math.min(head.integratedSize(), head.publishedSize() + MOST_AT_ONCE);
         write(head.publishedSize(), size);
-        tiles.checkpoint(note(head.publishedSize(), size));
+        tiles.checkpoint(note(size));
         rows.published(size);
         return true;
+    }
+
+    /** Shows everybody the cosignatures, unless the log has grown meanwhile. */
+    @Transactional
+    public void show(SignedNote cosigned) throws NoSuchFileException {
+        rows.lock();
+        SignedNote shown = SignedNote.parse(new String(tiles.file("checkpoint"), StandardCharsets.UTF_8));
+        if (shown.text().equals(cosigned.text())) {
+            tiles.checkpoint(cosigned.signatures().stream().reduce(shown, SignedNote::with, (one, other) -> other));
+        }
     }
 
     /** At start: the files of the published part must be there and have the root that the rows give; else all are written again. */
@@ -65,7 +74,7 @@ class Publisher {
         for (long from = 0; from < size; from += MOST_AT_ONCE) {
             write(from, Math.min(size, from + MOST_AT_ONCE));
         }
-        tiles.checkpoint(note(size, size));
+        tiles.checkpoint(note(size));
     }
 
     private boolean intact(long size) {
@@ -109,9 +118,9 @@ class Publisher {
         return new TileFiles.Leaf(octets, hash);
     }
 
-    private SignedNote note(long before, long size) {
+    private SignedNote note(long size) {
         Checkpoint checkpoint =
                 new Checkpoint(signer.verifier().name(), size, tiles.tree(size).root());
-        return witnesses.cosign(signer.sign(checkpoint.note()), before);
+        return signer.sign(checkpoint.note());
     }
 }

@@ -21,15 +21,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Asks the witnesses to cosign (C2SP tlog-witness). One that is silent is left out: the reader's threshold decides. */
+/**
+ * Asks the witnesses to cosign (C2SP tlog-witness). One that is silent is left out, the reader's threshold decides; nobody waits for it again until it
+ * has answered a later call.
+ */
 @Component
 class Witnesses {
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
@@ -40,6 +45,7 @@ class Witnesses {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     /** @param file list of {@code {"url","vkey"}}; no file, no witnesses */
     Witnesses(@Value("${onenet.log.witnesses}") Path file, TileFiles tiles) {
@@ -55,11 +61,31 @@ class Witnesses {
         return CanonicalJson.MAPPER.readValue(file.toFile(), new TypeReference<>() {});
     }
 
-    /** The note with the cosignatures that came in time and hold. */
-    SignedNote cosign(SignedNote note, long before) {
+    /** How many cosignatures make a checkpoint good for others. */
+    int threshold() {
+        return Math.min(2, all().size());
+    }
+
+    /** How many of the witnesses have cosigned. */
+    int count(SignedNote note) {
+        return Cosignature.count(note, all().stream().map(Witnesses::key).toList());
+    }
+
+    /** The note with the cosignatures that came in time and hold; who was silent last time is not waited for. */
+    SignedNote cosign(SignedNote note) {
+        return asked(note, witness -> !silent.contains(witness.vkey()));
+    }
+
+    /** The note with the cosignatures that were missing, as far as they come now. */
+    SignedNote completed(SignedNote note) {
+        return asked(note, witness -> Cosignature.of(note, key(witness)).isEmpty());
+    }
+
+    private SignedNote asked(SignedNote note, Predicate<Witness> whom) {
         List<CompletableFuture<List<NoteSignature>>> asked = all().stream()
+                .filter(whom)
                 .map(witness -> CompletableFuture.supplyAsync(
-                        () -> cosignature(witness, note, before),
+                        () -> cosignature(witness, note),
                         command -> Thread.ofVirtual().start(command)))
                 .toList();
         return asked.stream()
@@ -68,9 +94,10 @@ class Witnesses {
                 .reduce(note, SignedNote::with, (one, other) -> other);
     }
 
-    private List<NoteSignature> cosignature(Witness witness, SignedNote note, long before) {
+    private List<NoteSignature> cosignature(Witness witness, SignedNote note) {
         try {
-            long old = seen.getOrDefault(witness.vkey(), before);
+            long old = seen.getOrDefault(witness.vkey(), 0L);
+            old = old > size(note) ? 0 : old;
             HttpResponse<String> answer = ask(witness, note, old);
             if (answer.statusCode() == 409) {
                 // It has seen another size than we thought, and says which.
@@ -79,7 +106,9 @@ class Witnesses {
             }
             return accepted(witness, note, answer);
         } catch (IOException | NumberFormatException | MalformedNote e) {
-            LOG.warn("witness {} is silent: {}", witness.url(), e.toString());
+            if (silent.add(witness.vkey())) {
+                LOG.warn("witness {} is silent: {}", witness.url(), e.toString());
+            }
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,13 +119,22 @@ class Witnesses {
     private List<NoteSignature> accepted(Witness witness, SignedNote note, HttpResponse<String> answer) {
         if (answer.statusCode() == 200) {
             SignedNote cosigned = SignedNote.parse(note.encoded() + answer.body());
-            if (Cosignature.of(cosigned, VerifierKey.parse(witness.vkey())).isPresent()) {
+            if (Cosignature.of(cosigned, key(witness)).isPresent()) {
                 seen.put(witness.vkey(), size(note));
+                if (silent.remove(witness.vkey())) {
+                    LOG.info("witness {} is back", witness.url());
+                }
                 return List.of(cosigned.signatures().getLast());
             }
         }
-        LOG.error("witness {} does not cosign: {} {}", witness.url(), answer.statusCode(), answer.body());
+        if (silent.add(witness.vkey())) {
+            LOG.error("witness {} does not cosign: {} {}", witness.url(), answer.statusCode(), answer.body());
+        }
         return List.of();
+    }
+
+    private static VerifierKey key(Witness witness) {
+        return VerifierKey.parse(witness.vkey());
     }
 
     private static long size(SignedNote note) {

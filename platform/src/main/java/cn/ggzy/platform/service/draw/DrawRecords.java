@@ -166,6 +166,11 @@ class DrawRecords implements EvidencedRows {
         return "draw_case";
     }
 
+    @Override
+    public boolean speaks(String type) {
+        return type.equals("draw.pool-frozen");
+    }
+
     /** From the rows of the pool: whoever changes a member, a salt or a removed expert breaks the digest. */
     @Override
     public void each(Consumer<Row> reader) {

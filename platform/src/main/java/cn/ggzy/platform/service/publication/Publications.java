@@ -65,6 +65,16 @@ public class Publications implements EvidencedRows {
     }
 
     @Override
+    public boolean speaks(String type) {
+        return type.equals("publication.published");
+    }
+
+    @Override
+    public boolean keepsEvery() {
+        return true;
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public void each(Consumer<Row> reader) {
         rows.each(row -> reader.accept(new Row(

@@ -1,12 +1,14 @@
 package cn.ggzy.platform.supervision.monitor;
 
 import cn.ggzy.platform.core.evidence.Evidence;
+import cn.ggzy.platform.core.evidence.EvidenceId;
 import cn.ggzy.platform.core.evidence.EvidencedRows;
 import cn.ggzy.platform.core.evidence.Located;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,7 @@ class RowCheck {
 
     /** What differs between the row as it is and as its fact says it was; empty when they agree. */
     List<Difference> check(String table, EvidencedRows.Row row) {
-        String number = row.evidence().value();
+        String number = evidence(row).value();
         Optional<Located> fact = find(row);
         if (fact.isEmpty()) {
             return List.of(Difference.whole("fact-missing", table, row.key(), number));
@@ -37,7 +39,7 @@ class RowCheck {
 
     private Optional<Located> find(EvidencedRows.Row row) {
         try {
-            return Optional.of(evidence.find(row.evidence()));
+            return Optional.of(evidence.find(evidence(row)));
         } catch (RuleViolation unknown) {
             return Optional.empty();
         }
@@ -45,8 +47,8 @@ class RowCheck {
 
     /** Names the columns, when the stored object is still the one the fact speaks of. */
     private List<Difference> columns(String table, EvidencedRows.Row row, String promised) {
-        String number = row.evidence().value();
-        JsonNode was = CanonicalJson.read(evidence.objectOf(row.evidence()));
+        String number = evidence(row).value();
+        JsonNode was = CanonicalJson.read(evidence.objectOf(evidence(row)));
         JsonNode is = CanonicalJson.tree(row.object());
         List<Difference> changes = new ArrayList<>();
         if (CanonicalJson.digest(was).equals(promised)) {
@@ -75,5 +77,9 @@ class RowCheck {
     /** The order of members says nothing: only the canonical forms are compared. */
     private static String canonical(JsonNode value) {
         return value.isContainer() ? CanonicalJson.of(value) : value.toString();
+    }
+
+    private static EvidenceId evidence(EvidencedRows.Row row) {
+        return Objects.requireNonNull(row.evidence(), "a row without evidence has nothing to be compared with");
     }
 }

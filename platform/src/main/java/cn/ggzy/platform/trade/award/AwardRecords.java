@@ -57,6 +57,11 @@ class AwardRecords implements EvidencedRows {
     }
 
     @Override
+    public boolean speaks(String type) {
+        return type.equals("award.candidates") || type.equals("award.given");
+    }
+
+    @Override
     public void each(Consumer<Row> reader) {
         rows.all()
                 .forEach(row -> reader.accept(

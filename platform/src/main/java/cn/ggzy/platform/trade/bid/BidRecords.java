@@ -1,13 +1,17 @@
 package cn.ggzy.platform.trade.bid;
 
+import cn.ggzy.platform.core.evidence.ContractedRows;
 import cn.ggzy.platform.core.evidence.Evidence;
 import cn.ggzy.platform.core.evidence.EvidenceId;
 import cn.ggzy.platform.core.evidence.EvidencedRows;
+import cn.ggzy.platform.core.evidence.StoredFile;
+import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,7 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps bids, and the fact that speaks of each one's present state. */
 @Component
-class BidRecords implements EvidencedRows {
+class BidRecords implements EvidencedRows, ContractedRows {
+    private static final Set<String> STATES = Set.of("bid.submitted", "bid.replaced", "bid.withdrawn");
+
     private final BidRows rows;
     private final Evidence evidence;
 
@@ -74,12 +80,48 @@ class BidRecords implements EvidencedRows {
 
     @Override
     @Transactional(readOnly = true)
-    public void each(Consumer<Row> reader) {
+    public void each(Consumer<EvidencedRows.Row> reader) {
         rows.eachEvidenced(row -> {
             Bid bid = row.bid();
-            if (row.evidence() != null) {
-                reader.accept(new Row(bid.id().toString(), new EvidenceId(row.evidence()), BidFacts.object(bid)));
-            }
+            EvidencedRows.Row evidenced =
+                    new EvidencedRows.Row(bid.id().toString(), EvidenceId.orNull(row.evidence()), BidFacts.object(bid));
+            reader.accept(bid.state().counts() ? evidenced.with(sealed(row)) : evidenced);
         });
+    }
+
+    @Override
+    public boolean speaks(String type) {
+        return STATES.contains(type);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void eachContracted(Consumer<ContractedRows.Row> reader) {
+        rows.eachEvidenced(row -> {
+            BidId id = row.bid().id();
+            reader.accept(new ContractedRows.Row(id.toString(), "bid", id.argument(), said(row)));
+        });
+    }
+
+    private static List<Said> said(BidRow row) {
+        return List.of(
+                new Said("state", "state", onChain(row.state())),
+                new Said("argument", "argument", row.argument()),
+                // The digest again, from the column that holds the argument itself.
+                new Said("submission", "argument", CanonicalJson.digest(CanonicalJson.read(row.submission()))),
+                new Said("sealed_root", "sealed.root", row.sealedRoot()),
+                new Said("size", "sealed.size", row.size()),
+                new Said("tx_id", "txId", row.txId() == null ? "" : row.txId()),
+                new Said("received_at", "receivedAt", row.receivedAt() == null ? "" : row.receivedAt()),
+                new Said("deadline", "deadline", row.deadline() == null ? "" : row.deadline()));
+    }
+
+    /** The contract's words for a bid in this state; what it opened or refused at the opening was submitted. */
+    private static Set<String> onChain(BidState state) {
+        return state == BidState.SUBMITTED ? Set.of("RECEIVED", "OPENED", "REFUSED") : Set.of(state.name());
+    }
+
+    private static StoredFile sealed(BidRow row) {
+        return new StoredFile.Sealed("sealed_root", row.tender(), row.lot(), row.ticket(), row.sealedRoot());
     }
 }

@@ -2,12 +2,16 @@ package cn.ggzy.platform.trade.evaluation;
 
 import cn.ggzy.platform.core.evidence.EvidenceId;
 import cn.ggzy.platform.core.evidence.EvidencedRows;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Evaluations and their reports, for the comparison of database and chain. */
 @Component
 class EvaluationEvidence implements EvidencedRows {
+    private static final Set<String> STATES =
+            Set.of("evaluation.seated", "evaluation.scoring", "evaluation.reported", "evaluation.signed");
+
     private final EvaluationRows rows;
 
     EvaluationEvidence(EvaluationRows rows) {
@@ -20,14 +24,17 @@ class EvaluationEvidence implements EvidencedRows {
     }
 
     @Override
+    public boolean speaks(String type) {
+        return STATES.contains(type);
+    }
+
+    @Override
     public void each(Consumer<Row> reader) {
         for (EvaluationRow row : rows.evidenced()) {
-            if (row.evidence() != null) {
-                reader.accept(new Row(
-                        row.evaluation().lot().toString(),
-                        new EvidenceId(row.evidence()),
-                        EvaluationFacts.object(row.evaluation())));
-            }
+            reader.accept(new Row(
+                    row.evaluation().lot().toString(),
+                    EvidenceId.orNull(row.evidence()),
+                    EvaluationFacts.object(row.evaluation())));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Final forms, for the comparison of database and chain; one fact speaks of all forms of a member. */
@@ -22,6 +23,17 @@ class FormEvidence implements EvidencedRows {
     @Override
     public String table() {
         return "evaluation_form";
+    }
+
+    @Override
+    public boolean speaks(String type) {
+        return type.equals("evaluation.form");
+    }
+
+    /** A new committee is seated: whoever leaves takes his forms with him. */
+    @Override
+    public @Nullable String clears(String type, String subject) {
+        return type.equals("evaluation.seated") ? subject : null;
     }
 
     @Override

@@ -20,12 +20,14 @@ class OpeningEvidence implements EvidencedRows {
     }
 
     @Override
+    public boolean speaks(String type) {
+        return type.equals("opening.begun") || type.equals("opening.recorded");
+    }
+
+    @Override
     public void each(Consumer<Row> reader) {
         for (OpeningRow row : rows.evidenced()) {
-            if (row.evidence() != null) {
-                reader.accept(
-                        new Row(row.tender(), new EvidenceId(row.evidence()), OpeningFacts.object(row.opening())));
-            }
+            reader.accept(new Row(row.tender(), EvidenceId.orNull(row.evidence()), OpeningFacts.object(row.opening())));
         }
     }
 }

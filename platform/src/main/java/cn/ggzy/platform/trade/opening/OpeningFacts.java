@@ -52,7 +52,11 @@ final class OpeningFacts {
     }
 
     static Fact file(BidId bid, String digest) {
-        return Fact.ofFile("bid.file-opened", subject(bid) + "/file", digest, "platform");
+        return Fact.ofFile("bid.file-opened", fileSubject(bid), digest, "platform");
+    }
+
+    static String fileSubject(BidId bid) {
+        return subject(bid) + "/file";
     }
 
     private static String subject(BidId bid) {

@@ -1,9 +1,12 @@
 package cn.ggzy.platform.trade.tender;
 
+import cn.ggzy.platform.core.evidence.ContractedRows;
 import cn.ggzy.platform.core.evidence.Evidence;
 import cn.ggzy.platform.core.evidence.EvidenceId;
 import cn.ggzy.platform.core.evidence.EvidencedRows;
+import cn.ggzy.platform.core.evidence.StoredFile;
 import cn.ggzy.platform.core.shared.RuleViolation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps tenders, and the fact that speaks of each one's present state. */
 @Component
-class TenderRecords implements EvidencedRows {
+class TenderRecords implements EvidencedRows, ContractedRows {
     private final TenderRows rows;
     private final Evidence evidence;
 
@@ -70,13 +73,35 @@ class TenderRecords implements EvidencedRows {
     }
 
     @Override
+    public boolean speaks(String type) {
+        return type.startsWith("tender.");
+    }
+
+    @Override
     @Transactional(readOnly = true)
-    public void each(Consumer<Row> reader) {
+    public void each(Consumer<EvidencedRows.Row> reader) {
         for (TenderRow row : rows.evidenced()) {
-            if (row.evidence() != null) {
-                Tender tender = row.tender(rows.lots(List.of(row.id())));
-                reader.accept(new Row(row.id(), new EvidenceId(row.evidence()), TenderFacts.object(tender)));
+            Tender tender = row.tender(rows.lots(List.of(row.id())));
+            reader.accept(new EvidencedRows.Row(row.id(), EvidenceId.orNull(row.evidence()), TenderFacts.object(tender))
+                    .with(new StoredFile.Stored("document", row.document(), "tender/" + row.id() + "/document")));
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void eachContracted(Consumer<ContractedRows.Row> reader) {
+        for (TenderRow row : rows.evidenced()) {
+            List<Said> said = new ArrayList<>(List.of(
+                    new Said("deadline", "deadline", row.deadline()),
+                    new Said("document_digest", "documentDigest", row.documentDigest()),
+                    new Said("rule_set", "ruleSet", row.ruleSet()),
+                    new Said("rule_version", "ruleVersion", row.ruleVersion()),
+                    new Said("tenderer", "tenderer.uscc", row.tenderer()),
+                    new Said("agency", "agency.uscc", row.agency())));
+            if (row.state() != TenderState.OPEN) {
+                said.add(new Said("state", "state", "CLOSED"));
             }
+            reader.accept(new ContractedRows.Row(row.id(), "tender", Map.of("tender", row.id()), said));
         }
     }
 

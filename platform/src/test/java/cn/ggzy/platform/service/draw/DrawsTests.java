@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,7 +159,7 @@ class DrawsTests {
         records.each(rows::add);
         return rows.stream()
                 .filter(row -> row.key().equals(prepared.draw().value()))
-                .allMatch(row -> evidence.find(row.evidence())
+                .allMatch(row -> evidence.find(Objects.requireNonNull(row.evidence()))
                         .fact()
                         .path("digest")
                         .asString()

@@ -77,7 +77,7 @@ class PublicationsTests {
         List<EvidencedRows.Row> rows = new ArrayList<>();
         publications.each(rows::add);
         return rows.stream()
-                .filter(row -> row.evidence().equals(published))
+                .filter(row -> Objects.requireNonNull(row.evidence()).equals(published))
                 .map(row -> CanonicalJson.digest(row.object()))
                 .findFirst()
                 .orElseThrow();

@@ -14,6 +14,7 @@ import cn.ggzy.platform.service.draw.CommitteeSeated;
 import cn.ggzy.platform.service.publication.Kind;
 import cn.ggzy.platform.service.publication.Publication;
 import cn.ggzy.platform.service.publication.Publications;
+import cn.ggzy.platform.supervision.monitor.Comparisons;
 import cn.ggzy.platform.trade.Stage;
 import cn.ggzy.platform.trade.Stage.SealedFile;
 import cn.ggzy.platform.trade.evaluation.Desks;
@@ -85,6 +86,9 @@ class AwardDoorTests {
         assertThat(stage.the(Publications.class).list(tender.id().value(), 1).items())
                 .extracting(Publication::kind)
                 .contains(Kind.TENDER_NOTICE, Kind.OPENING_RECORD, Kind.CANDIDATES, Kind.RESULT);
+        assertThat(stage.the(Comparisons.class).run().differences())
+                .as("what was done through the doors is as the log and the chain say")
+                .noneMatch(difference -> difference.row().contains(tender.id().value()));
     }
 
     /** The draw names the committee before anybody knows the bids. */

@@ -75,9 +75,14 @@ public final class TileFiles {
 
     /** The octets of one leaf of the log with {@code size} entries. */
     public byte[] entry(long index, long size) {
-        TilePath bundle = TilePath.at(TilePath.ENTRIES, index / TilePath.WIDTH, size)
-                .orElseThrow(() -> new IllegalArgumentException("no leaf " + index));
-        return Tiles.readEntries(content(bundle)).get((int) (index % TilePath.WIDTH));
+        return entries(index, size).getFirst();
+    }
+
+    /** The leaves from this one to the end of its tile. */
+    public List<byte[]> entries(long first, long size) {
+        TilePath bundle = TilePath.at(TilePath.ENTRIES, first / TilePath.WIDTH, size)
+                .orElseThrow(() -> new IllegalArgumentException("no leaf " + first));
+        return Tiles.readEntries(content(bundle)).subList((int) (first % TilePath.WIDTH), bundle.width());
     }
 
     /** The octets of a file of the log, if there is one at this path. */

@@ -65,20 +65,23 @@ final class Head {
         last = note;
     }
 
-    /** The same size with another root, both signed by the log: proof that it lied to somebody. */
-    synchronized boolean contradicts(SignedNote shown) {
-        SignedNote own = last;
-        return own != null
-                && shown.isSignedBy(log)
-                && checkpoint(shown).size() == checkpoint(own).size()
-                && !checkpoint(shown).root().equals(checkpoint(own).root());
+    /** The last head; null before the first one. */
+    synchronized @Nullable SignedNote last() {
+        return last;
     }
 
-    synchronized Path keepFork(SignedNote other) {
+    boolean isOfLog(SignedNote note) {
+        return note.isSignedBy(log) && checkpoint(note).origin().equals(log.name());
+    }
+
+    Path keepFork(SignedNote other) {
+        return keepFork(last(), other);
+    }
+
+    synchronized Path keepFork(@Nullable SignedNote own, SignedNote other) {
         Path fork = folder.resolve("forks")
                 .resolve(checkpoint(other).size() + "-"
                         + checkpoint(other).root().hex());
-        SignedNote own = last;
         if (own != null) {
             DurableFiles.write(fork.resolve("ours"), octets(own));
         }

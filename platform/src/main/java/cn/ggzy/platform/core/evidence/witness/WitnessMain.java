@@ -5,18 +5,13 @@ import cn.ggzy.chain.tlog.NoteSigner;
 import cn.ggzy.chain.tlog.VerifierKey;
 import cn.ggzy.platform.core.evidence.tlog.NoteKeyFiles;
 import cn.ggzy.platform.core.shared.DurableFiles;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,8 +22,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Checks and cosigns checkpoints of the evidence log.")
 public final class WitnessMain implements Runnable {
-    private static final int LARGEST = 64 << 10;
-
     @Option(names = "--home", required = true, description = "folder of the key and of the heads seen")
     private Path home = Path.of("witness");
 
@@ -46,6 +39,12 @@ public final class WitnessMain implements Runnable {
 
     @Option(names = "--port", required = true)
     private int port;
+
+    @Option(
+            names = "--listen",
+            defaultValue = "127.0.0.1",
+            description = "address to listen on, for a witness on a machine of its own (default: ${DEFAULT-VALUE})")
+    private String listen = "127.0.0.1";
 
     @Option(names = "--watch", description = "address of the public checkpoint")
     private String watch = "";
@@ -67,27 +66,18 @@ public final class WitnessMain implements Runnable {
             System.out.println(signer.verifier().text());
             return;
         }
-        Head head = new Head(home, VerifierKey.parse(logKey()));
-        AddCheckpoint requests = new AddCheckpoint(head, signer, Clock.systemUTC());
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/add-checkpoint", exchange -> {
-                AddCheckpoint.Answer answer = requests.answer(
-                        new String(exchange.getRequestBody().readNBytes(LARGEST), StandardCharsets.UTF_8));
-                send(exchange, answer.status(), answer.body());
-            });
-            page(server, "/vkey", () -> signer.verifier().text() + "\n");
-            page(server, "/head", () -> head.encoded());
-            server.start();
+            // Serves until the process ends.
+            @SuppressWarnings("resource")
+            WitnessServer server =
+                    WitnessServer.start(home, signer, VerifierKey.parse(logKey()), new InetSocketAddress(listen, port));
+            if (!watch.isEmpty()) {
+                server.watch(URI.create(watch));
+            }
+            System.out.println("witness " + name + " ready on " + listen + " port " + server.port());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        if (!watch.isEmpty()) {
-            Executors.newSingleThreadScheduledExecutor()
-                    .scheduleWithFixedDelay(new Watch(head, URI.create(watch)), 5, 10, TimeUnit.SECONDS);
-        }
-        System.out.println("witness " + name + " ready on port " + port);
     }
 
     /** The log's key, fixed at the first start: a log that comes with another key later is another log. */
@@ -112,19 +102,6 @@ public final class WitnessMain implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void page(HttpServer server, String path, Supplier<String> content) {
-        server.createContext(path, exchange -> send(exchange, 200, content.get()));
-    }
-
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        try (exchange) {
-            byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            exchange.sendResponseHeaders(status, octets.length);
-            exchange.getResponseBody().write(octets);
         }
     }
 }

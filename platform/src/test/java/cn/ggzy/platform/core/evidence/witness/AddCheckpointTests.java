@@ -98,14 +98,6 @@ class AddCheckpointTests {
                 .isEqualTo(400);
     }
 
-    @Test
-    void seesWhenOthersAreShownAnotherHead() {
-        requests.answer(request(0, 3, "a"));
-
-        assertThat(head.contradicts(note(3, "b"))).isTrue();
-        assertThat(head.contradicts(note(3, "a"))).isFalse();
-    }
-
     private String request(int old, int size, String history) {
         StringBuilder body = new StringBuilder("old " + old + "\n");
         if (old > 0) {
