@@ -7,6 +7,7 @@ import cn.ggzy.platform.core.shared.RuleViolation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,19 @@ class TenderRecords implements EvidencedRows {
         return Optional.ofNullable(rows.find(id.value()))
                 .map(row -> row.tender(rows.lots(List.of(row.id()))))
                 .orElseThrow(() -> RuleViolation.unknown("tender.unknown", Map.of("tender", id.value())));
+    }
+
+    /** The tender as it is now, whatever this transaction has read before; nobody else changes it until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Tender lock(TenderId id) {
+        return Optional.ofNullable(rows.lock(id.value()))
+                .map(row -> row.tender(rows.lockLots(row.id())))
+                .orElseThrow(() -> RuleViolation.unknown("tender.unknown", Map.of("tender", id.value())));
+    }
+
+    EvidenceId proofOf(TenderId id) {
+        TenderRow row = Objects.requireNonNull(rows.find(id.value()));
+        return new EvidenceId(Objects.requireNonNull(row.evidence()));
     }
 
     boolean has(TenderId id) {
