@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 public class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final Duration LIFE = Duration.ofHours(8);
-    private static final String KEY = "onenet:session:";
+    /** The 2 is the form of what is kept: sessions of an older form are unknown, so their people sign in again. */
+    private static final String KEY = "onenet:session2:";
 
     private final StringRedisTemplate redis;
     private final CertificateStanding standing;

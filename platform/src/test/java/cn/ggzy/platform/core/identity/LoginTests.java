@@ -103,7 +103,7 @@ class LoginTests {
         Cookie session = Objects.requireNonNull(
                 login(challenge(), key, "").andReturn().getResponse().getCookie("GGZY"));
         Long life = redis.getExpire(
-                "onenet:session:" + Digests.sha256(session.getValue().getBytes(StandardCharsets.UTF_8)));
+                "onenet:session2:" + Digests.sha256(session.getValue().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(life)
                 .isPositive()
