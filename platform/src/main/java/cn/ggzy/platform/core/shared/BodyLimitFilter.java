@@ -20,6 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.UriUtils;
 
 /** No body is read further than its address allows; documents and pieces of bids, which come as streams, are limited by their rooms. */
 @Component
@@ -43,18 +44,23 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return STREAMS.matcher(request.getRequestURI()).matches();
+        return STREAMS.matcher(path(request)).matches();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = STRANGERS.matcher(request.getRequestURI()).matches() ? mostOfStrangers : most;
+        long limit = STRANGERS.matcher(path(request)).matches() ? mostOfStrangers : most;
         if (request.getContentLengthLong() > limit) {
             problems.resolveException(request, response, null, tooLarge(limit));
         } else {
             chain.doFilter(new Limited(request, limit), response);
         }
+    }
+
+    /** As the controllers will see it: another spelling of an address is no way around its limit. */
+    private static String path(HttpServletRequest request) {
+        return UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
     }
 
     private static RuleViolation tooLarge(long limit) {

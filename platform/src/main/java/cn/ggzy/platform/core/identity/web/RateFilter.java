@@ -6,11 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /** Signing in and looking up cost work and need no session, so an address has a rate. */
 final class RateFilter extends OncePerRequestFilter {
@@ -31,7 +33,7 @@ final class RateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String what = LIMITED.get(request.getRequestURI());
+        String what = LIMITED.get(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8));
         if (what != null && request.getMethod().equals("POST")) {
             try {
                 rates.count(what, request.getRemoteAddr());

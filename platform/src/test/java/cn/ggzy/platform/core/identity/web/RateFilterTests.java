@@ -40,6 +40,18 @@ class RateFilterTests {
     }
 
     @Test
+    void anotherSpellingOfTheAddressIsNoWayAround() throws Exception {
+        RateFilter filter = new RateFilter(new Rates(redis, at("2026-03-01T01:00:15Z"), 0), problems);
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/%6Cogin");
+        request.setRemoteAddr("198.51.100.3");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        filter.doFilter(request, response, new MockFilterChain());
+
+        assertThat(response.getStatus()).isEqualTo(429);
+    }
+
+    @Test
     void withoutRedisTheAnswerIsThatANeighbourIsAway() throws Exception {
         LettuceConnectionFactory nowhere = new LettuceConnectionFactory("127.0.0.1", 1);
         nowhere.afterPropertiesSet();
