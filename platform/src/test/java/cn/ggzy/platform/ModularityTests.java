@@ -2,6 +2,7 @@ package cn.ggzy.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -15,5 +16,14 @@ class ModularityTests {
 
         assertThat(modules.stream().map(module -> module.getDisplayName()))
                 .contains("core.shared", "core.identity", "core.evidence", "core.document");
+    }
+
+    @Test
+    void aPlantedTrespassAndAPlantedCircleAreFound() {
+        ApplicationModules planted = ApplicationModules.of("planted.rooms", (ImportOption) location -> true);
+
+        assertThat(planted.detectViolations().getMessages())
+                .anyMatch(message -> message.contains("Hidden"))
+                .anyMatch(message -> message.contains("Cycle"));
     }
 }

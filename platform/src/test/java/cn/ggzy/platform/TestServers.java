@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,8 +24,21 @@ public final class TestServers implements ApplicationContextInitializer<Configur
     }
 
     private static Map<String, Object> given() {
-        String database = System.getenv("TEST_DB_URL");
-        String redis = System.getenv("TEST_REDIS_URL");
+        return given(
+                System.getProperty("onenet.test.servers"),
+                System.getenv("TEST_DB_URL"),
+                System.getenv("TEST_REDIS_URL"));
+    }
+
+    /** Who asks for containers gets containers, or is told that something else was asked for as well. */
+    static Map<String, Object> given(@Nullable String asked, @Nullable String database, @Nullable String redis) {
+        if ("containers".equals(asked)) {
+            if (database != null || redis != null) {
+                throw new IllegalStateException(
+                        "-Pcontainers and TEST_DB_URL or TEST_REDIS_URL exclude each other: unset one of them");
+            }
+            return Map.of();
+        }
         return database == null || redis == null
                 ? Map.of()
                 : Map.of("spring.datasource.url", database, "spring.data.redis.url", redis);

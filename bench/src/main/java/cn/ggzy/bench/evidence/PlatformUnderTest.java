@@ -49,6 +49,7 @@ final class PlatformUnderTest implements AutoCloseable {
         LocalServers servers = LocalServers.start(new LocalServers.Settings(directory.resolve("servers"), 0, 0, true));
         try {
             Map<String, Object> settings = new HashMap<>(servers.properties());
+            settings.put("onenet.mode", "practice");
             settings.put("onenet.data", data.toString());
             settings.put("onenet.ledger.connection", connection.toString());
             settings.put("onenet.log.witnesses", data.resolve("witnesses.json").toString());

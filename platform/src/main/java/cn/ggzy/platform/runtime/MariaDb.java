@@ -77,6 +77,10 @@ final class MariaDb implements AutoCloseable {
                 "ALTER USER '" + USER + "'@'127.0.0.1' IDENTIFIED BY '" + password + "';",
                 "GRANT ALL ON " + USER + ".* TO '" + USER + "'@'127.0.0.1';",
                 "ALTER USER 'root'@'localhost' IDENTIFIED BY '" + secrets.get("database-root") + "';",
+                // The installer also makes root for 127.0.0.1, ::1 and the machine's name, and nobodies; all of them
+                // without a password.
+                "DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host <> 'localhost');",
+                "FLUSH PRIVILEGES;",
                 "");
     }
 

@@ -1,6 +1,7 @@
 package cn.ggzy.platform.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalServersTests {
     @TempDir
@@ -23,6 +26,29 @@ class LocalServersTests {
             execute(servers, "create table kept (id int primary key)");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("servers.properties"))))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root", "", "nobody"})
+    void nobodyComesInWithoutAPassword(String user) {
+        try (LocalServers servers = start()) {
+            assertThatThrownBy(() -> DriverManager.getConnection(servers.jdbcUrl(), user, "")
+                            .close())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("Access denied");
+        }
+    }
+
+    @Test
+    void rootIsKnownOnTheSocketOnly() throws Exception {
+        try (LocalServers servers = start()) {
+            String root = Secrets.in(home).get("database-root");
+
+            assertThatThrownBy(() -> DriverManager.getConnection(servers.jdbcUrl(), "root", root)
+                            .close())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("Access denied");
         }
     }
 

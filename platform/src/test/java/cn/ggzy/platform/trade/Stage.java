@@ -28,6 +28,7 @@ import cn.ggzy.platform.trade.tender.Deadlines;
 import cn.ggzy.platform.trade.tender.Fixtures;
 import cn.ggzy.platform.trade.tender.Lot;
 import cn.ggzy.platform.trade.tender.LotId;
+import cn.ggzy.platform.trade.tender.Quota;
 import cn.ggzy.platform.trade.tender.Tender;
 import cn.ggzy.platform.trade.tender.TenderDraft;
 import cn.ggzy.platform.trade.tender.TenderState;
@@ -55,6 +56,9 @@ import tools.jackson.databind.JsonNode;
 public final class Stage {
     /** Long enough for the practice rule set and a busy machine, short enough to wait for. */
     public static final Duration SHORT = Duration.ofSeconds(12);
+
+    /** A committee that the practice pool can fill. */
+    private static final List<Quota> COMMITTEE = List.of(new Quota("A0801", 3), new Quota("B0103", 2));
 
     private static final int PIECE = 4 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -113,11 +117,15 @@ public final class Stage {
 
     /** A draft whose bidding ends after this time. */
     public Tender draft(Duration bidding) {
+        return draft(bidding, COMMITTEE);
+    }
+
+    public Tender draft(Duration bidding, List<Quota> quotas) {
         Document document = the(Documents.class)
                 .store(
                         "招标文件.pdf",
                         new ByteArrayInputStream(Ids.randomHex(64).getBytes(StandardCharsets.UTF_8)),
-                        "agency");
+                        agency().id());
         Lot lot = Fixtures.lot("1");
         return the(Tenders.class)
                 .draft(
@@ -133,17 +141,16 @@ public final class Stage {
                                 the(Clock.class).instant().plus(bidding),
                                 document.id().value(),
                                 List.of(new TenderDraft.LotDraft(
-                                        "1",
-                                        lot.title(),
-                                        1_000_000_000L,
-                                        lot.quotas(),
-                                        lot.qualification(),
-                                        lot.scoring()))),
+                                        "1", lot.title(), 1_000_000_000L, quotas, lot.qualification(), lot.scoring()))),
                         agency());
     }
 
     public Tender published(Duration bidding) {
-        Tender draft = draft(bidding);
+        return published(bidding, COMMITTEE);
+    }
+
+    public Tender published(Duration bidding, List<Quota> quotas) {
+        Tender draft = draft(bidding, quotas);
         Deadlines deadlines = the(Deadlines.class);
         JsonNode act = sign(key("agency"), "tender.publish", deadlines.publicationBody(draft.id(), agency()));
         deadlines.publish(draft.id(), act, agency());

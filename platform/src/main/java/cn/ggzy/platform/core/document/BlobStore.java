@@ -7,7 +7,8 @@ interface BlobStore {
     /** What was stored: its length, its SHA-256, and its hash as a leaf of RFC 9162. */
     record Put(long size, String digest, String leaf) {}
 
-    Put put(String key, InputStream content);
+    /** Keeps nothing of what is longer than {@code largest}. */
+    Put put(String key, InputStream content, long largest);
 
     /** As {@code put}, but keeps nothing unless the digest is the expected one; answers what came. */
     Put putExpecting(String key, InputStream content, String digest, long largest);

@@ -29,8 +29,8 @@ class DiskBlobStore implements BlobStore {
     }
 
     @Override
-    public Put put(String key, InputStream content) {
-        return store(key, content, Long.MAX_VALUE, put -> true);
+    public Put put(String key, InputStream content, long largest) {
+        return store(key, content, largest, put -> true);
     }
 
     @Override

@@ -23,8 +23,13 @@ public class Documents {
 
     /** Stores the stream to its end; nothing is held in memory. */
     public Document store(String fileName, InputStream content, String owner) {
+        return store(fileName, content, owner, Long.MAX_VALUE);
+    }
+
+    /** As {@link #store(String, InputStream, String)}; of what is longer than {@code largest} nothing is kept. */
+    public Document store(String fileName, InputStream content, String owner, long largest) {
         DocumentId id = new DocumentId(Ids.random());
-        BlobStore.Put put = blobs.put(key(id), content);
+        BlobStore.Put put = blobs.put(key(id), content, largest);
         Document document =
                 new Document(id, FileNames.safe(fileName), put.size(), put.digest(), owner, false, clock.instant());
         rows.insert(document);

@@ -54,7 +54,7 @@ public class Accounts {
                 signature, text.getBytes(StandardCharsets.UTF_8), revocation.newest(), clock.instant(), Purpose.LOGIN);
         Account account = account(who, Digests.sha256(signature.certificate()));
         LOG.info("signed in account={} roles={}", account.id(), account.roles());
-        return new SignedIn(account, sessions.open(account));
+        return new SignedIn(account, sessions.open(account, signature));
     }
 
     public void signOut(String token) {

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,8 @@ public class Acts {
     /** As in the rule sets' {@code actToleranceMillis}; the contracts judge by the rule itself. */
     private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
+    private static final int MOST_LISTS = 16;
+
     private final RevocationLists revocation;
     private final CertificateJudge judge;
     private final UsedActs used;
@@ -41,18 +45,23 @@ public class Acts {
         this.clock = clock;
     }
 
-    /** The act with the newest revocation lists we have, where the client sent none. */
+    /** The act with the newest revocation lists we have beside the client's own: the signer does not choose the list that judges him. */
     public JsonNode completed(JsonNode act) {
         if (!(act instanceof ObjectNode given)) {
             throw malformed("act");
         }
-        JsonNode crls = given.get("crls");
-        if (crls != null && !crls.isEmpty()) {
-            return given;
+        Set<String> lists = new LinkedHashSet<>();
+        JsonNode own = given.get("crls");
+        if (own != null) {
+            if (!own.isArray() || own.size() > MOST_LISTS) {
+                throw malformed("crls");
+            }
+            own.forEach(list -> lists.add(textOf(list, "crls")));
         }
-        ObjectNode complete = given.deepCopy();
-        ArrayNode lists = complete.putArray("crls");
         revocation.newest().forEach(list -> lists.add(Base64.getEncoder().encodeToString(list)));
+        ObjectNode complete = given.deepCopy();
+        ArrayNode all = complete.putArray("crls");
+        lists.forEach(all::add);
         return complete;
     }
 

@@ -24,17 +24,17 @@ class CertificateJudge {
     }
 
     SubjectIdentity signer(SignedBytes signature, byte[] data, List<byte[]> crls, Instant at, Purpose purpose) {
-        Verdict verdict = Judge.judge(
-                Facts.of(trust.list(), signature.certificate(), signature.chain(), crls),
-                Policy.standard(),
-                at,
-                purpose);
-        SubjectIdentity identity =
-                verdict.identity().filter(who -> verdict.valid()).orElseThrow(() -> refused(verdict));
+        SubjectIdentity identity = holder(signature.certificate(), signature.chain(), crls, at, purpose);
         if (!holds(signature, data)) {
             throw refusal("act.bad-signature", Map.of());
         }
         return identity;
+    }
+
+    /** Whom a certificate names, if it stands at that moment. */
+    SubjectIdentity holder(byte[] certificate, List<byte[]> chain, List<byte[]> crls, Instant at, Purpose purpose) {
+        Verdict verdict = Judge.judge(Facts.of(trust.list(), certificate, chain, crls), Policy.standard(), at, purpose);
+        return verdict.identity().filter(who -> verdict.valid()).orElseThrow(() -> refused(verdict));
     }
 
     private static boolean holds(SignedBytes signature, byte[] data) {

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The newest revocation list of each authority, as DER files of a folder that the fetching job (in practice: the practice province) fills. */
+/**
+ * The newest revocation list of each authority, as DER files {@code *.crl} of a folder. The platform fetches none: in production a job of the
+ * operator's (cron with the authorities' distribution points) replaces the files, in practice the practice province does.
+ */
 @Component
 public class RevocationLists {
     private final Path folder;

@@ -1,37 +1,69 @@
 package cn.ggzy.platform.core.identity;
 
+import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.Digests;
 import cn.ggzy.platform.core.shared.Ids;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /** Who is signed in, in Redis under the digest of the token: losing Redis signs everybody out and loses nothing else. */
 @Component
 public class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final Duration LIFE = Duration.ofHours(8);
-    private static final String KEY = "onenet:session:";
+    /** The 2 is the form of what is kept: sessions of an older form are unknown, so their people sign in again. */
+    private static final String KEY = "onenet:session2:";
 
     private final StringRedisTemplate redis;
+    private final CertificateStanding standing;
+    private final Clock clock;
 
-    Sessions(StringRedisTemplate redis) {
+    Sessions(StringRedisTemplate redis, CertificateStanding standing, Clock clock) {
         this.redis = redis;
+        this.standing = standing;
+        this.clock = clock;
     }
 
     /** A new session's token; it is told once and never stored. */
-    String open(Account account) {
+    String open(Account account, SignedBytes signature) {
         String token = Ids.randomHex(32);
-        redis.opsForValue().set(key(token), CanonicalJson.of(account), LIFE);
+        Kept kept = new Kept(account, signature.certificate(), signature.chain());
+        Duration life = Duration.between(
+                clock.instant(),
+                Certificates.parse(kept.certificate()).getNotAfter().toInstant());
+        redis.opsForValue().set(key(token), CanonicalJson.of(kept), life.compareTo(LIFE) < 0 ? life : LIFE);
         return token;
     }
 
+    /** The session's account, while its certificate stands: it ends with the certificate, by time or by revocation. */
     public Optional<Account> find(String token) {
         return Optional.ofNullable(redis.opsForValue().get(key(token)))
-                .map(json -> CanonicalJson.MAPPER.readValue(json, Account.class));
+                .map(json -> CanonicalJson.MAPPER.readValue(json, Kept.class))
+                .filter(kept -> stands(token, kept))
+                .map(Kept::account);
     }
+
+    private boolean stands(String token, Kept kept) {
+        boolean stands = standing.stands(kept.account().id(), kept.certificate(), kept.chain());
+        if (!stands) {
+            LOG.info(
+                    "session ended with its certificate account={}",
+                    kept.account().id());
+            close(token);
+        }
+        return stands;
+    }
+
+    /** What a session remembers. */
+    private record Kept(Account account, byte[] certificate, List<byte[]> chain) {}
 
     void close(String token) {
         redis.delete(key(token));

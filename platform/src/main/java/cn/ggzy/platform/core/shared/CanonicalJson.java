@@ -4,13 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.erdtman.jcs.JsonCanonicalizer;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The canonical form (RFC 8785) of whatever the platform says to the chain, and its digest. */
 public final class CanonicalJson {
-    /** Reads and writes exactly what is there: instants as text, no unknown members dropped. */
-    public static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int DEEPEST = 100;
+
+    /** Reads and writes exactly what is there: instants as text, no unknown members dropped; nothing deeper than any of our forms. */
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
 
     private CanonicalJson() {}
 

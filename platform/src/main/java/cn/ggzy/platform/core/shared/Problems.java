@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.data.redis.RedisSystemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,6 +57,28 @@ public class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(refusal.kind().status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(of(refusal, locale));
+    }
+
+    /** A database or Redis that is away is no defect of ours, and comes back. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> neighbour(RuntimeException failure, Locale locale) {
+        if (!isAway(failure)) {
+            return failed(failure, locale);
+        }
+        LOG.warn("a neighbour is away: {}", failure.getMessage());
+        RuleViolation away = RuleViolation.unavailable("request.neighbour-away", Map.of());
+        return ResponseEntity.status(away.kind().status())
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(of(away, locale));
+    }
+
+    private static boolean isAway(RuntimeException failure) {
+        return failure instanceof TransactionException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof NonTransientDataAccessResourceException
+                || failure instanceof RedisSystemException;
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package cn.ggzy.platform.service.draw;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.ibatis.annotations.Mapper;
@@ -34,6 +35,9 @@ interface DrawRows {
     void dropStep(@Param("id") DrawId id, @Param("body") String body);
 
     List<SignedStep> steps(@Param("id") DrawId id);
+
+    /** The draws whose copy here may be behind the chain. */
+    List<Draw> watched(@Param("since") Instant since, @Param("preparedSince") Instant preparedSince);
 
     List<DrawId> begun();
 

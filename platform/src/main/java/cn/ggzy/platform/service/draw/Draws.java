@@ -31,6 +31,7 @@ public class Draws {
     private final DrawRecords records;
     private final Steps steps;
     private final Bidding bidding;
+    private final PublishedCommittee committees;
     private final Gate gate;
     private final Acts acts;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class Draws {
             DrawRecords records,
             Steps steps,
             Bidding bidding,
+            PublishedCommittee committees,
             Gate gate,
             Acts acts,
             Clock clock) {
@@ -49,6 +51,7 @@ public class Draws {
         this.records = records;
         this.steps = steps;
         this.bidding = bidding;
+        this.committees = committees;
         this.gate = gate;
         this.acts = acts;
         this.clock = clock;
@@ -59,6 +62,7 @@ public class Draws {
         agency.require(Role.AGENCY);
         DrawId id = new DrawId("D-" + Ids.random());
         Bidding.Parties parties = bidding.of(wanted.tender(), wanted.lot(), agency);
+        committees.require(wanted);
         Avoidance avoidance = new Avoidance(
                 parties.organisers(),
                 parties.bidders(),

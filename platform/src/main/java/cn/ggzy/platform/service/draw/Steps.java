@@ -6,6 +6,7 @@ import cn.ggzy.platform.core.evidence.Outcome;
 import cn.ggzy.platform.core.evidence.Submission;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,17 @@ class Steps {
     /** A step nobody signs: the contract alone decides whether its time has come. */
     void advance(TransactionName transaction, Map<String, ?> argument) {
         ledger.commit(Submission.of("draw", transaction.function(), argument));
+    }
+
+    /** Steps whose answer was lost and that the chain has: confirmed here, and given back. */
+    List<SignedStep> confirmed(DrawId id, ChainRecord chain) {
+        List<SignedStep> taken = lost(id).stream().filter(chain::has).toList();
+        taken.forEach(step -> rows.confirmStep(id, step.body()));
+        return taken;
+    }
+
+    List<SignedStep> lost(DrawId id) {
+        return rows.steps(id).stream().filter(step -> !step.onChain()).toList();
     }
 
     /** Decides what became of steps whose answer was lost, by what the chain says now. */

@@ -12,13 +12,17 @@ public final class AwardViews {
     /** What the client signs, word for word. */
     public record ToSign(String act, Map<String, Object> body) {}
 
-    /** Candidates; not published yet while {@code toSign} is there. */
+    /** Candidates; not published yet while {@code toSign} is there. {@code publishBy}: within three days of the report (条例 第五十四条). */
     public record CandidatesView(
             String state,
             List<Ranked> ranking,
             @Nullable Instant publishedAt,
             @Nullable Instant publicityUntil,
+            @Nullable Instant publishBy,
             @Nullable ToSign toSign) {}
+
+    /** What follows from an award, and when at the latest: the written contract (招标投标法 第四十六条), the report to the supervisor (第四十七条). */
+    public record Duties(Instant contractBy, Instant supervisorReportBy) {}
 
     /** The award. */
     public record AwardView(
@@ -27,18 +31,19 @@ public final class AwardViews {
             @Nullable Ranked winner,
             Map<String, Cause> passedOver,
             @Nullable Instant awardedAt,
+            @Nullable Duties duties,
             @Nullable ToSign toSign) {}
 
     static CandidatesView published(Award award) {
         return new CandidatesView(
-                award.state().name(), award.candidates(), award.publishedAt(), award.publicityEnds(), null);
+                award.state().name(), award.candidates(), award.publishedAt(), award.publicityEnds(), null, null);
     }
 
-    static CandidatesView draft(Award award, ToSign toSign) {
-        return new CandidatesView("DRAFT", award.candidates(), null, null, toSign);
+    static CandidatesView draft(Award award, Instant publishBy, ToSign toSign) {
+        return new CandidatesView("DRAFT", award.candidates(), null, null, publishBy, toSign);
     }
 
-    static AwardView given(Award award, @Nullable ToSign toSign) {
+    static AwardView given(Award award, @Nullable Duties duties, @Nullable ToSign toSign) {
         String winner = award.winner();
         return new AwardView(
                 award.state(),
@@ -46,6 +51,7 @@ public final class AwardViews {
                 winner == null ? null : award.candidate(winner),
                 award.passedOver(),
                 award.awardedAt(),
+                duties,
                 toSign);
     }
 }

@@ -123,7 +123,18 @@ public class Awards {
         Award award = records.get(lot);
         String chosen = ticket.isEmpty() ? award.candidates().getFirst().ticket() : ticket;
         ToSign toSign = award.state() == AwardState.AWARDED ? null : new ToSign(GIVE, awardBody(lot, chosen, causes));
-        return AwardViews.given(award, toSign);
+        return AwardViews.given(award, duties(award), toSign);
+    }
+
+    private AwardViews.@Nullable Duties duties(Award award) {
+        Instant at = award.awardedAt();
+        if (at == null) {
+            return null;
+        }
+        RuleSet rule = tenders.ruleOf(tenders.find(award.lot().tender()));
+        return new AwardViews.Duties(
+                ruleSets.days().endOf(at, rule.period(PeriodName.CONTRACT)),
+                ruleSets.days().endOf(at, rule.period(PeriodName.SUPERVISOR_REPORT)));
     }
 
     private AwardViews.CandidatesView draft(LotId lot, @Nullable Account by) {
@@ -134,7 +145,10 @@ public class Awards {
         Instant now = clock.instant();
         SignedReport report = evaluations.signedReport(lot);
         Award award = Award.of(lot, ranked(report), tenders.ruleOf(tender).maxCandidates(), now, now);
-        return AwardViews.draft(award, new ToSign(CANDIDATES, candidatesBody(award, report)));
+        Instant reported = Instant.parse(report.report().path("at").asString());
+        Instant publishBy =
+                ruleSets.days().endOf(reported, tenders.ruleOf(tender).period(PeriodName.CANDIDATES_WITHIN));
+        return AwardViews.draft(award, publishBy, new ToSign(CANDIDATES, candidatesBody(award, report)));
     }
 
     private void verify(JsonNode act, String name, Map<String, Object> body, Account by) {

@@ -74,6 +74,10 @@ class Settling {
                 settle(bid);
             } catch (RuleViolation later) {
                 LOG.info("bid not settled bid={} code={}", bid.id(), later.code());
+                if (later.kind() == RuleViolation.Kind.UNAVAILABLE) {
+                    // The others would wait for the same silence; the next round asks again.
+                    return;
+                }
             }
         }
     }

@@ -28,6 +28,7 @@ class Committees {
     @ApplicationModuleListener
     void seat(CommitteeSeated seated) {
         LotId lot = LotId.of(seated.tender(), seated.lot());
+        tenders.hold(lot.tender());
         Optional<Evaluation> known = records.find(lot);
         if (known.isEmpty()) {
             records.begin(Evaluation.seated(lot, seated.draw()));
@@ -42,7 +43,9 @@ class Committees {
 
     @ApplicationModuleListener
     void opened(LotOpened opened) {
-        beginIfReady(LotId.of(opened.tender(), opened.lot()));
+        LotId lot = LotId.of(opened.tender(), opened.lot());
+        tenders.hold(lot.tender());
+        beginIfReady(lot);
     }
 
     private void reseat(LotId lot, List<CommitteeSeated.Member> members) {

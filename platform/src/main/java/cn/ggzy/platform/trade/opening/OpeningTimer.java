@@ -1,29 +1,18 @@
 package cn.ggzy.platform.trade.opening;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import cn.ggzy.platform.core.shared.Ticker;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** The window ends by the clock, never by an agent's button. */
-@Component
+/** The window ends by the clock, never by an agent's button; on a thread of its own. */
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "onenet.timers", matchIfMissing = true)
 class OpeningTimer {
-    private static final Logger LOG = LoggerFactory.getLogger(OpeningTimer.class);
-
-    private final OpeningJobs jobs;
-
-    OpeningTimer(OpeningJobs jobs) {
-        this.jobs = jobs;
-    }
-
-    @Scheduled(fixedDelayString = "${onenet.trade.opening-every:PT1S}")
-    void tick() {
-        try {
-            jobs.round();
-        } catch (RuntimeException failure) {
-            LOG.warn("opening round failed, next one follows", failure);
-        }
+    @Bean
+    Ticker openingTicker(OpeningJobs jobs, @Value("${onenet.trade.opening-every:PT1S}") Duration every) {
+        return new Ticker("opening", every, jobs::round);
     }
 }

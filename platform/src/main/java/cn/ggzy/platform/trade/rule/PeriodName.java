@@ -2,7 +2,10 @@ package cn.ggzy.platform.trade.rule;
 
 import java.util.Locale;
 
-/** The periods a rule set must set. */
+/**
+ * The periods a rule set must set. {@code DOCUMENT_OBJECTION} and {@code OBJECTION_ANSWER} wait for the room of objections (异议): nothing reads them
+ * yet.
+ */
 public enum PeriodName {
     SALE,
     BIDDING,

@@ -1,29 +1,24 @@
 package cn.ggzy.platform.trade.tender;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import cn.ggzy.platform.core.shared.Ticker;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Fired by the clock alone, never by an operator. */
-@Component
+/** Fired by the clock alone, never by an operator; on a thread of its own. */
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "onenet.timers", matchIfMissing = true)
 class DeadlineTimer {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadlineTimer.class);
-
-    private final Deadlines deadlines;
-
-    DeadlineTimer(Deadlines deadlines) {
-        this.deadlines = deadlines;
+    @Bean
+    Ticker deadlineTicker(Deadlines deadlines, @Value("${onenet.trade.close-every:PT0.5S}") Duration every) {
+        return new Ticker("deadline", every, deadlines::closeDue);
     }
 
-    @Scheduled(fixedDelayString = "${onenet.trade.close-every:PT0.5S}")
-    void tick() {
-        try {
-            deadlines.closeDue();
-        } catch (RuntimeException failure) {
-            LOG.warn("closing round failed, next one follows", failure);
-        }
+    /** Its first round is at the start: what a crash left between chain and database. */
+    @Bean
+    Ticker tenderMirrorTicker(Deadlines deadlines, @Value("${onenet.trade.mirror-every:PT30S}") Duration every) {
+        return new Ticker("tender-mirror", every, deadlines::mirror);
     }
 }

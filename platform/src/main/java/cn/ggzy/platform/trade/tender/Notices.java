@@ -48,6 +48,11 @@ final class Notices {
         return "投标截止时间延至：" + text(tender.deadline()) + "（北京时间）\n" + notice;
     }
 
+    /** A postponement that came to the chain past this platform: its words are known to whoever wrote them. */
+    static String byDigest(String digest) {
+        return "延期公告指纹（SHA-256）：" + digest;
+    }
+
     private static String ceiling(Lot lot) {
         return lot.ceiling() == null
                 ? ""

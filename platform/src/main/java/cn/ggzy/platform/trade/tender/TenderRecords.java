@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,19 @@ class TenderRecords implements EvidencedRows, ContractedRows {
         return Optional.ofNullable(rows.find(id.value()))
                 .map(row -> row.tender(rows.lots(List.of(row.id()))))
                 .orElseThrow(() -> RuleViolation.unknown("tender.unknown", Map.of("tender", id.value())));
+    }
+
+    /** The tender as it is now, whatever this transaction has read before; nobody else changes it until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Tender lock(TenderId id) {
+        return Optional.ofNullable(rows.lock(id.value()))
+                .map(row -> row.tender(rows.lockLots(row.id())))
+                .orElseThrow(() -> RuleViolation.unknown("tender.unknown", Map.of("tender", id.value())));
+    }
+
+    EvidenceId proofOf(TenderId id) {
+        TenderRow row = Objects.requireNonNull(rows.find(id.value()));
+        return new EvidenceId(Objects.requireNonNull(row.evidence()));
     }
 
     boolean has(TenderId id) {

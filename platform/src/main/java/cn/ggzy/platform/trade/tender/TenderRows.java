@@ -23,6 +23,15 @@ interface TenderRows {
     @Nullable
     TenderRow find(@Param("id") String id);
 
+    /** The row as it is now, held until the transaction ends. */
+    @Nullable
+    TenderRow lock(@Param("id") String id);
+
+    List<LotRow> lockLots(@Param("id") String id);
+
+    /** What the chain may know better: drafts and open ones whose deadline is not long past. */
+    List<TenderRow> mirrored(@Param("since") Instant since);
+
     List<LotRow> lots(@Param("tenders") Collection<String> tenders);
 
     List<TenderRow> search(Search search);

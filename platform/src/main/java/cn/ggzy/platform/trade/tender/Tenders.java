@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tenders: drafted by their party, read by everybody once they are published, moved on by the rooms that come later. */
@@ -54,6 +55,7 @@ public class Tenders {
         }
         Tender tender = tender(id, draft, 0);
         tender.requireParty(by.uscc());
+        requireOwn(tender.document(), by);
         records.insertDraft(tender);
         LOG.info("tender drafted tender={}", id);
         return tender;
@@ -67,12 +69,21 @@ public class Tenders {
         before.requireDraft();
         Tender after = tender(id, draft, before.version());
         after.requireParty(by.uscc());
+        if (!after.document().equals(before.document())) {
+            requireOwn(after.document(), by);
+        }
         records.replaceDraft(after);
         return records.find(id);
     }
 
     public Tender find(TenderId id) {
         return records.find(id);
+    }
+
+    /** From here to the end of the transaction the caller alone moves this tender; first thing in a transaction, so that it then reads what others have done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(TenderId id) {
+        records.lock(id);
     }
 
     public Lot lot(LotId id) {
@@ -107,7 +118,7 @@ public class Tenders {
     /** Begins the opening: a lot with too few bids fails here. */
     @Transactional
     public Tender beginOpening(TenderId id, Map<String, Integer> bids) {
-        Tender tender = records.find(id);
+        Tender tender = records.lock(id);
         Tender opening = tender.opening(bids, ruleOf(tender).minBidders());
         records.save(opening, "opening", "platform");
         LOG.info("tender opening tender={} state={}", id, opening.state());
@@ -117,7 +128,7 @@ public class Tenders {
     @Transactional
     public void advance(LotId id, TenderState next, String actor) {
         records.save(
-                records.find(id.tender()).advanced(id.lot(), next),
+                records.lock(id.tender()).advanced(id.lot(), next),
                 next.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 actor);
         LOG.info("tender lot={} state={}", id, next);
@@ -125,7 +136,7 @@ public class Tenders {
 
     @Transactional
     public void fail(LotId id, String cause, String actor) {
-        records.save(records.find(id.tender()).failed(id.lot(), cause), "failed", actor);
+        records.save(records.lock(id.tender()).failed(id.lot(), cause), "failed", actor);
         LOG.info("tender lot={} failed cause={}", id, cause);
     }
 
@@ -151,6 +162,13 @@ public class Tenders {
                 draft.lots().stream().map(Tenders::lot).toList(),
                 null,
                 version);
+    }
+
+    /** Publishing opens a document to everybody, so nobody puts a stranger's into a draft by its id. */
+    private void requireOwn(String document, Account by) {
+        if (!documents.find(new DocumentId(document)).owner().equals(by.id())) {
+            throw RuleViolation.unknown("document.unknown", Map.of("id", document));
+        }
     }
 
     private static Lot lot(LotDraft lot) {

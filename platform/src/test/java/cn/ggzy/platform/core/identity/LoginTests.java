@@ -9,19 +9,30 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.ggzy.ca.crypto.Certificates;
+import cn.ggzy.ca.identity.Uscc;
+import cn.ggzy.ca.practice.Holder;
 import cn.ggzy.ca.practice.PracticeKey;
 import cn.ggzy.ca.practice.PracticeProvince;
 import cn.ggzy.platform.RoomTest;
 import cn.ggzy.platform.core.shared.CanonicalJson;
+import cn.ggzy.platform.core.shared.Digests;
+import cn.ggzy.platform.core.shared.DurableFiles;
+import cn.ggzy.platform.core.shared.Ids;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -31,11 +42,17 @@ import tools.jackson.databind.JsonNode;
 class LoginTests {
     private final MockMvc http;
     private final PracticeProvince province;
+    private final RevocationLists lists;
+    private final StringRedisTemplate redis;
+    private final Clock clock;
 
     @Autowired
-    LoginTests(MockMvc http, PracticeProvince province) {
+    LoginTests(MockMvc http, PracticeProvince province, RevocationLists lists, StringRedisTemplate redis, Clock clock) {
         this.http = http;
         this.province = province;
+        this.lists = lists;
+        this.redis = redis;
+        this.clock = clock;
     }
 
     @ParameterizedTest
@@ -54,6 +71,49 @@ class LoginTests {
         http.perform(delete("/api/v1/login").cookie(session).header("X-Requested-With", "ggzy"))
                 .andExpect(status().isNoContent());
         http.perform(get("/api/v1/me").cookie(session)).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void aSessionEndsWhenItsCertificateIsRevoked() throws Exception {
+        PracticeKey key = province.issue(
+                "login-" + Ids.randomHex(6),
+                province.trustList().services().getFirst().id(),
+                new Holder(
+                        "bidder",
+                        Ids.randomHex(6),
+                        "陈将撤",
+                        "练习单位",
+                        Optional.of(new Uscc(province.player("bidder-1").uscc()))));
+        Cookie session = Objects.requireNonNull(
+                login(challenge(), key, "").andReturn().getResponse().getCookie("GGZY"));
+        http.perform(get("/api/v1/me").cookie(session)).andExpect(status().isOk());
+
+        province.revoke(key.certificate());
+        List<byte[]> now = province.crls();
+        for (int i = 0; i < now.size(); i++) {
+            DurableFiles.write(lists.folder().resolve("practice-" + i + ".crl"), now.get(i));
+        }
+
+        http.perform(get("/api/v1/me").cookie(session)).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void aSessionLivesNoLongerThanItsCertificate() throws Exception {
+        PracticeKey key = province.player("bidder-1");
+        Cookie session = Objects.requireNonNull(
+                login(challenge(), key, "").andReturn().getResponse().getCookie("GGZY"));
+        Long life = redis.getExpire(
+                "onenet:session2:" + Digests.sha256(session.getValue().getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(life)
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofHours(8).toSeconds())
+                .isLessThanOrEqualTo(Duration.between(
+                                clock.instant(),
+                                Certificates.parse(key.certificate())
+                                        .getNotAfter()
+                                        .toInstant())
+                        .toSeconds());
     }
 
     @Test

@@ -16,6 +16,7 @@ import cn.ggzy.platform.core.shared.Ids;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import cn.ggzy.platform.service.expert.Experts;
 import cn.ggzy.platform.trade.Stage;
+import cn.ggzy.platform.trade.tender.Quota;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -138,6 +141,26 @@ class DrawsTests {
         Account stranger = scene.stage.account("bidder-2", Role.AGENCY);
 
         assertThatThrownBy(() -> draws.prepare(scene.wanted(null), stranger)).satisfies(refusedWith("draw.not-party"));
+    }
+
+    @Test
+    void nobodyDrawsAnotherCommitteeThanTheTenderHasPublished() {
+        Scene scene = new Scene();
+        PrepareDraw one = new PrepareDraw(scene.tender, "1", List.of(new QuotaLine("A0801", "*", 1)), 5, 1, null);
+
+        assertThatThrownBy(() -> draws.prepare(one, scene.stage.agency())).satisfies(refusedWith("draw.quotas-differ"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, draw.committee-too-small", "6, draw.committee-even"})
+    void aCommitteeIsLargeEnoughAndOdd(int seats, String code) {
+        Stage stage = new Stage(context);
+        String tender = stage.published(Duration.ofMinutes(10), List.of(new Quota("A0801", seats)))
+                .id()
+                .value();
+        PrepareDraw wanted = new PrepareDraw(tender, "1", List.of(new QuotaLine("A0801", "*", seats)), 5, 1, null);
+
+        assertThatThrownBy(() -> draws.prepare(wanted, stage.agency())).satisfies(refusedWith(code));
     }
 
     @Test

@@ -152,6 +152,7 @@ class AwardDoorTests {
     private void publishCandidates(LotId lot, List<SealedFile> bids) {
         AwardViews.ToSign toSign =
                 Objects.requireNonNull(awards.candidates(lot, stage.agency()).toSign());
+        assertThat(awards.candidates(lot, stage.agency()).publishBy()).isNotNull();
         JsonNode act = stage.sign(stage.key("agency"), toSign.act(), toSign.body());
         awards.publishCandidates(lot, act, stage.agency());
 
@@ -178,6 +179,9 @@ class AwardDoorTests {
         assertThat(given.winner())
                 .extracting(Ranked::bidder)
                 .isEqualTo(bids.get(1).bidder().uscc());
+        assertThat(given.duties())
+                .isNotNull()
+                .satisfies(duties -> assertThat(duties.contractBy()).isAfterOrEqualTo(duties.supervisorReportBy()));
         assertThat(stage.the(Tenders.class).lot(lot).state()).isEqualTo(TenderState.AWARDED);
     }
 

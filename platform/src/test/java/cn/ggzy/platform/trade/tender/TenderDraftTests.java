@@ -74,6 +74,16 @@ class TenderDraftTests {
     }
 
     @Test
+    void nobodyPublishesAnothersDocumentByItsId() {
+        Document sealed = documents.store("评标报告.pdf", new ByteArrayInputStream(new byte[] {7}), "somebody-else");
+        TenderDraft theft = draft(sealed, weights("50", "20", "30"));
+
+        refused("document.unknown", () -> tenders.draft(theft, AGENCY));
+        Tender own = tenders.draft(draft(document(), weights("50", "20", "30")), AGENCY);
+        refused("document.unknown", () -> tenders.change(own.id(), theft, AGENCY));
+    }
+
+    @Test
     void aDraftIsChangedAsAWhole() {
         Tender draft = tenders.draft(draft(document(), weights("50", "20", "30")), AGENCY);
 

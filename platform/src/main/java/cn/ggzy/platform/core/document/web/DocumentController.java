@@ -3,13 +3,16 @@ package cn.ggzy.platform.core.document.web;
 import cn.ggzy.platform.core.document.Document;
 import cn.ggzy.platform.core.document.DocumentId;
 import cn.ggzy.platform.core.document.Documents;
+import cn.ggzy.platform.core.identity.Account;
 import cn.ggzy.platform.core.identity.CurrentAccount;
+import cn.ggzy.platform.core.identity.Role;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,9 +32,13 @@ class DocumentController {
     private final Documents documents;
     private final CurrentAccount current;
 
-    DocumentController(Documents documents, CurrentAccount current) {
+    private final long largest;
+
+    DocumentController(
+            Documents documents, CurrentAccount current, @Value("${onenet.limits.document:536870912}") long largest) {
         this.documents = documents;
         this.current = current;
+        this.largest = largest;
     }
 
     record Stored(DocumentId id, String digest, long size) {}
@@ -40,8 +47,11 @@ class DocumentController {
     ResponseEntity<Stored> store(
             @RequestHeader(name = "X-File-Name", defaultValue = "document") String name, HttpServletRequest request)
             throws IOException {
-        Document document = documents.store(
-                decoded(name), request.getInputStream(), current.require().id());
+        Account owner = current.require(Role.AGENCY, Role.TENDERER);
+        if (request.getContentLengthLong() > largest) {
+            throw new RuleViolation(RuleViolation.Kind.TOO_LARGE, "document.too-large", Map.of("limit", largest));
+        }
+        Document document = documents.store(decoded(name), request.getInputStream(), owner.id(), largest);
         return ResponseEntity.status(201).body(new Stored(document.id(), document.digest(), document.size()));
     }
 

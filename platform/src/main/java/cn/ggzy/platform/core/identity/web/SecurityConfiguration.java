@@ -1,9 +1,11 @@
 package cn.ggzy.platform.core.identity.web;
 
+import cn.ggzy.platform.core.identity.Role;
 import cn.ggzy.platform.core.identity.Sessions;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -48,7 +50,12 @@ class SecurityConfiguration {
             + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Sessions sessions, ProblemWriter problems) {
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            Sessions sessions,
+            Rates rates,
+            ProblemWriter problems,
+            @Value("${management.server.port:-1}") int management) {
         http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -56,6 +63,7 @@ class SecurityConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new CrossSiteFilter(problems), AuthorizationFilter.class)
+                .addFilterBefore(new RateFilter(rates, problems), AuthorizationFilter.class)
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
@@ -70,10 +78,13 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
-                        .requestMatchers("/actuator/health/**", "/actuator/prometheus")
+                        .requestMatchers(request -> request.getLocalPort() == management)
                         .permitAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        // The counters tell how many have bid before anybody may know it.
                         .requestMatchers("/actuator/**")
-                        .denyAll()
+                        .hasAnyRole(Role.CENTRE.name(), Role.SUPERVISOR.name())
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> problems.write(

@@ -1,0 +1,152 @@
+package cn.ggzy.platform.trade.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.ggzy.platform.RoomTest;
+import cn.ggzy.platform.core.shared.Ids;
+import cn.ggzy.platform.service.draw.CommitteeSeated;
+import cn.ggzy.platform.trade.Stage;
+import cn.ggzy.platform.trade.tender.Fixtures;
+import cn.ggzy.platform.trade.tender.LotId;
+import cn.ggzy.platform.trade.tender.Tender;
+import cn.ggzy.platform.trade.tender.TenderClosed;
+import cn.ggzy.platform.trade.tender.TenderDraft;
+import cn.ggzy.platform.trade.tender.TenderId;
+import cn.ggzy.platform.trade.tender.TenderState;
+import cn.ggzy.platform.trade.tender.Tenders;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lots of one tender move side by side, and events come late, twice or before their time. */
+@RoomTest
+class LotRaceTests {
+    private final Stage stage;
+    private final Tenders tenders;
+    private final Committees committees;
+    private final EvaluationRecords evaluations;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final JdbcTemplate sql;
+
+    @Autowired
+    LotRaceTests(
+            ApplicationContext context,
+            Tenders tenders,
+            Committees committees,
+            EvaluationRecords evaluations,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            JdbcTemplate sql) {
+        this.stage = new Stage(context);
+        this.tenders = tenders;
+        this.committees = committees;
+        this.evaluations = evaluations;
+        this.transaction = transaction;
+        this.events = events;
+        this.sql = sql;
+    }
+
+    @Test
+    void twoLotsOfOneTenderAdvanceSideBySide() {
+        TenderId id = twoLots(null).id();
+
+        transaction.executeWithoutResult(status -> {
+            tenders.find(id);
+            CompletableFuture.runAsync(() -> tenders.advance(new LotId(id, "1"), TenderState.OPEN, "test"))
+                    .join();
+            tenders.advance(new LotId(id, "2"), TenderState.OPEN, "test");
+        });
+
+        assertThat(tenders.find(id).lots()).extracting(lot -> lot.state()).containsOnly(TenderState.OPEN);
+    }
+
+    @Test
+    void aCommitteeSeatedWhileItsLotIsBeingOpenedDoesNotMissIt() {
+        LotId lot = new LotId(twoLots(null).id(), "1");
+        List.of(TenderState.OPEN, TenderState.CLOSED, TenderState.OPENING)
+                .forEach(state -> tenders.advance(lot, state, "test"));
+        CommitteeSeated seated = new CommitteeSeated(
+                "D-" + Ids.randomHex(8),
+                lot.tender().value(),
+                lot.lot(),
+                List.of(new CommitteeSeated.Member(1, Ids.randomHex(32))));
+
+        transaction.executeWithoutResult(status -> {
+            tenders.advance(lot, TenderState.OPENED, "test");
+            committees.seat(seated);
+            letItCome(lot);
+        });
+
+        Stage.await(() -> evaluations.find(lot).isPresent());
+        Stage.await(() -> evaluations.get(lot).state() == EvaluationState.SCORING);
+        assertThat(tenders.lot(lot).state()).isEqualTo(TenderState.EVALUATING);
+    }
+
+    @Test
+    void whatAListenerCouldNotDoIsTriedAgainWhileThePlatformRuns() {
+        String id = "T-" + Ids.randomHex(8);
+        transaction.executeWithoutResult(status -> events.publishEvent(new TenderClosed(id)));
+        Stage.await(() -> count("status = 'FAILED'", id) + count("completion_attempts > 1", id) > 0);
+
+        Tender tender = twoLots(id);
+        for (String lot : List.of("1", "2")) {
+            tenders.advance(new LotId(tender.id(), lot), TenderState.OPEN, "test");
+            tenders.advance(new LotId(tender.id(), lot), TenderState.CLOSED, "test");
+        }
+
+        // Nobody bid: begun at last, the opening ends at once.
+        stage.awaitState(tender, TenderState.FAILED);
+    }
+
+    private int count(String where, String tender) {
+        Integer count = sql.queryForObject(
+                "select count(*) from EVENT_PUBLICATION where " + where + " and serialized_event like ?",
+                Integer.class,
+                "%" + tender + "%");
+        return count == null ? 0 : count;
+    }
+
+    /** The seating, on its own thread, as far as it comes without us: to its end, or to the lock that we hold. */
+    private void letItCome(LotId lot) {
+        long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        while (System.nanoTime() < end
+                && CompletableFuture.supplyAsync(() -> evaluations.find(lot))
+                        .join()
+                        .isEmpty()) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private Tender twoLots(@Nullable String id) {
+        Tender one = stage.draft(Duration.ofHours(1));
+        return tenders.draft(
+                new TenderDraft(
+                        id,
+                        one.title(),
+                        one.region(),
+                        one.industry(),
+                        one.tradeType(),
+                        one.tenderer(),
+                        one.agency(),
+                        one.ruleSet(),
+                        one.deadline(),
+                        one.document(),
+                        List.of(lot("1"), lot("2"))),
+                stage.agency());
+    }
+
+    private static TenderDraft.LotDraft lot(String lot) {
+        var like = Fixtures.lot(lot);
+        return new TenderDraft.LotDraft(
+                lot, like.title(), 1_000_000_000L, like.quotas(), like.qualification(), like.scoring());
+    }
+}
