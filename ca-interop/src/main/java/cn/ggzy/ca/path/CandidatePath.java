@@ -7,6 +7,7 @@ import cn.ggzy.ca.trust.TrustService;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** One way from the certificate, by names, to a listed authority: leaf first, the authority itself not included. */
@@ -57,9 +58,15 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
         }
         if (path.size() < MAX_DEPTH) {
             helpers.stream()
-                    .filter(helper -> isNamed(last, helper) && !path.contains(helper))
+                    .filter(helper -> isNamed(last, helper) && !path.contains(helper) && !isListed(helper, list))
                     .forEach(helper -> extend(longer(path, helper), helpers, list, found));
         }
+    }
+
+    /** A listed authority is an anchor, never a step to the one above it: its own status and purposes decide. */
+    private static boolean isListed(X509Certificate helper, TrustList list) {
+        return list.services().stream()
+                .anyMatch(service -> Objects.equals(service.certificate().getPublicKey(), helper.getPublicKey()));
     }
 
     private static boolean isNamed(X509Certificate certificate, X509Certificate issuer) {
