@@ -1,6 +1,5 @@
 package cn.ggzy.ca.path;
 
-import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.identity.IdentityProfile;
 import cn.ggzy.ca.trust.TrustList;
 import cn.ggzy.ca.trust.TrustService;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 /** One way from the certificate, by names, to a listed authority: leaf first, the authority itself not included. */
 record CandidatePath(List<X509Certificate> certificates, TrustService service, IdentityProfile profile) {
     private static final int MAX_DEPTH = 5;
-    private static final int MAX_CHAIN = 10;
     // A budget on candidates, not on time, so that every machine decides alike.
     private static final int MAX_CANDIDATES = 16;
 
@@ -21,11 +19,9 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
         certificates = List.copyOf(certificates);
     }
 
-    static List<CandidatePath> find(X509Certificate leaf, List<byte[]> chain, TrustList list) {
-        List<X509Certificate> helpers =
-                chain.stream().limit(MAX_CHAIN).map(Certificates::parse).toList();
+    static List<CandidatePath> find(X509Certificate leaf, Helpers helpers, TrustList list) {
         List<CandidatePath> found = new ArrayList<>();
-        extend(List.of(leaf), helpers, list, found);
+        extend(List.of(leaf), helpers.certificates(), list, found);
         return found;
     }
 

@@ -27,27 +27,40 @@ public final class Judge {
         TrustList list = facts.trustList().get();
         Check current = listInForce(list, at).under(policy);
         X509Certificate certificate;
-        List<CandidatePath> candidates;
         try {
             certificate = Certificates.parse(facts.certificate());
-            candidates = CandidatePath.find(certificate, facts.chain(), list);
         } catch (Refusal e) {
             return alone(Check.failed(CheckId.FORMAT, Reason.MALFORMED, String.valueOf(e.getMessage())));
         }
-        return candidates.stream()
-                .map(path -> judge(path, current, facts, policy, at, purpose))
+        Helpers helpers = Helpers.read(facts.chain());
+        Check format = Check.passed(CheckId.FORMAT, helpers.tell("DER"));
+        return CandidatePath.find(certificate, helpers, list).stream()
+                .map(path -> answer(path, List.of(current, format), facts, policy, at, purpose))
                 .min(Comparator.comparing(Judge::rank))
                 .orElseGet(() -> alone(Check.failed(
                         CheckId.PATH,
                         Reason.SERVICE_NOT_LISTED,
-                        "issuer " + certificate.getIssuerX500Principal().getName())));
+                        helpers.tell(
+                                "issuer " + certificate.getIssuerX500Principal().getName()))));
+    }
+
+    /** The net under the provider: whatever it throws at octets that got this far, the judge answers. */
+    private static Verdict answer(
+            CandidatePath path, List<Check> before, Facts facts, Policy policy, Instant at, Purpose purpose) {
+        try {
+            return judge(path, before, facts, policy, at, purpose);
+        } catch (RuntimeException e) {
+            return alone(Check.failed(
+                    CheckId.FORMAT,
+                    Reason.MALFORMED,
+                    path.describe() + ": " + e.getClass().getSimpleName()));
+        }
     }
 
     private static Verdict judge(
-            CandidatePath path, Check list, Facts facts, Policy policy, Instant at, Purpose purpose) {
+            CandidatePath path, List<Check> before, Facts facts, Policy policy, Instant at, Purpose purpose) {
         SubjectIdentity identity = IdentityExtractor.extract(path.leaf(), path.profile());
-        List<Check> checks = new ArrayList<>();
-        checks.add(list);
+        List<Check> checks = new ArrayList<>(before);
         checks.add(Check.passed(CheckId.PATH, path.describe()));
         checks.addAll(Structure.of(path));
         checks.add(TimeChecks.validity(path, at));

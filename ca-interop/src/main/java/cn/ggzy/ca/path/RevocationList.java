@@ -1,6 +1,5 @@
 package cn.ggzy.ca.path;
 
-import cn.ggzy.ca.Refusal;
 import cn.ggzy.ca.crypto.Bc;
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.Digests;
@@ -50,7 +49,7 @@ record RevocationList(Instant thisUpdate, Instant nextUpdate, Map<BigInteger, In
             crl.verify(issuer.getPublicKey(), Bc.provider());
             return Optional.of(new RevocationList(
                     crl.getThisUpdate().toInstant(), crl.getNextUpdate().toInstant(), index(crl)));
-        } catch (GeneralSecurityException | Refusal | IllegalArgumentException | IllegalStateException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -22,7 +22,6 @@ final class Structure {
 
     private static List<Check> compute(CandidatePath path) {
         return List.of(
-                Check.passed(CheckId.FORMAT, "DER"),
                 signatures(path),
                 check(CheckId.ALGORITHM, Reason.ALGORITHM_NOT_ALLOWED, Algorithms.problem(path)),
                 check(CheckId.STRICT, Reason.STRUCTURE_WRONG, StrictLayer.problem(path)),
