@@ -25,7 +25,7 @@ final class Structure {
                 signatures(path),
                 check(CheckId.ALGORITHM, Reason.ALGORITHM_NOT_ALLOWED, Algorithms.problem(path)),
                 check(CheckId.STRICT, Reason.STRUCTURE_WRONG, StrictLayer.problem(path)),
-                check(CheckId.CONSTRAINTS, Reason.CONSTRAINTS_BROKEN, Constraints.problem(path)));
+                Constraints.check(path));
     }
 
     private static Check check(CheckId id, Reason reason, Optional<String> problem) {
