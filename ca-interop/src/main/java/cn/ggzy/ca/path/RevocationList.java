@@ -1,8 +1,10 @@
 package cn.ggzy.ca.path;
 
+import cn.ggzy.ca.crypto.Algorithms;
 import cn.ggzy.ca.crypto.Bc;
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.Digests;
+import cn.ggzy.ca.crypto.Memo;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;

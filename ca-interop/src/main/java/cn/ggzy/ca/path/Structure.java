@@ -3,6 +3,7 @@ package cn.ggzy.ca.path;
 import cn.ggzy.ca.crypto.Bc;
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.Digests;
+import cn.ggzy.ca.crypto.Memo;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -23,7 +24,7 @@ final class Structure {
     private static List<Check> compute(CandidatePath path) {
         return List.of(
                 signatures(path),
-                check(CheckId.ALGORITHM, Reason.ALGORITHM_NOT_ALLOWED, Algorithms.problem(path)),
+                check(CheckId.ALGORITHM, Reason.ALGORITHM_NOT_ALLOWED, AlgorithmChecks.problem(path)),
                 check(CheckId.STRICT, Reason.STRUCTURE_WRONG, StrictLayer.problem(path)),
                 Constraints.check(path));
     }
