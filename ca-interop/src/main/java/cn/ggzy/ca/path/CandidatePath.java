@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One way from the certificate, by names, to a listed authority: leaf first, the authority itself not included. */
 record CandidatePath(List<X509Certificate> certificates, TrustService service, IdentityProfile profile) {
@@ -36,6 +37,18 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
     /** The issuer of the certificate at {@code index}. */
     X509Certificate issuerOf(int index) {
         return index + 1 < certificates.size() ? certificates.get(index + 1) : anchor();
+    }
+
+    /** From the holder's certificate up to the listed authority's. */
+    List<PathStep> steps() {
+        return Stream.concat(certificates.stream(), Stream.of(anchor()))
+                .map(one -> new PathStep(
+                        one.getSubjectX500Principal().getName(),
+                        one.getSerialNumber().toString(16),
+                        one.getNotBefore().toInstant(),
+                        one.getNotAfter().toInstant(),
+                        Evidence.of(one)))
+                .toList();
     }
 
     String describe() {

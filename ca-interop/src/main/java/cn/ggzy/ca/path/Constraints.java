@@ -30,7 +30,13 @@ final class Constraints {
         if (shared.isEmpty()) {
             // The validity check says which one ended too early. Under a policy that lets that pass, this stays open.
             return Check.undetermined(
-                    CheckId.CONSTRAINTS, Reason.CONSTRAINTS_BROKEN, "no instant at which every certificate is valid");
+                    CheckId.CONSTRAINTS,
+                    Reason.CONSTRAINTS_BROKEN,
+                    "no instant at which every certificate is valid",
+                    new Remedy(
+                            Remedy.Kind.AUTHORITY_CERTIFICATE,
+                            path.leaf().getIssuerX500Principal().getName(),
+                            Optional.empty()));
         }
         try {
             validate(path, shared.get());

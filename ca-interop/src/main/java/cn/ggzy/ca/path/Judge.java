@@ -22,7 +22,11 @@ public final class Judge {
 
     public static Verdict judge(Facts facts, Policy policy, Instant at, Purpose purpose) {
         if (facts.trustList().isEmpty()) {
-            return alone(Check.undetermined(CheckId.TRUST_LIST, Reason.TRUST_LIST_UNAVAILABLE, "no list"));
+            return alone(Check.undetermined(
+                    CheckId.TRUST_LIST,
+                    Reason.TRUST_LIST_UNAVAILABLE,
+                    "no list",
+                    new Remedy(Remedy.Kind.TRUST_LIST, "", Optional.of(at))));
         }
         TrustList list = facts.trustList().get();
         Check current = listInForce(list, at).under(policy);
@@ -72,20 +76,24 @@ public final class Judge {
         checks.replaceAll(check -> check.under(policy));
         checks.removeIf(check -> check.outcome() == Outcome.WARNED && policy.level(check.id()) == Level.IGNORE);
         checks.sort(Comparator.comparing(Check::id));
-        return Verdict.of(checks, Optional.of(path.service().id()), Optional.of(identity));
+        return Verdict.of(checks, Optional.of(path.service().id()), Optional.of(identity), path.steps());
     }
 
     private static Check listInForce(TrustList list, Instant at) {
-        return list.nextUpdate().filter(next -> !at.isBefore(next)).isPresent()
+        Optional<Instant> passed = list.nextUpdate().filter(next -> !at.isBefore(next));
+        Check check = passed.isPresent()
                 ? Check.undetermined(
                         CheckId.TRUST_LIST,
                         Reason.TRUST_LIST_STALE,
-                        "next update " + list.nextUpdate().get())
-                : Check.passed(CheckId.TRUST_LIST, "sequence " + list.sequence());
+                        "next update " + passed.get(),
+                        new Remedy(Remedy.Kind.NEWER_TRUST_LIST, "after sequence " + list.sequence(), Optional.of(at)))
+                : Check.passed(CheckId.TRUST_LIST, "sequence " + list.sequence())
+                        .until(list.nextUpdate());
+        return check.on(new Evidence(Evidence.Kind.TRUST_LIST, "sequence:" + list.sequence()));
     }
 
     private static Verdict alone(Check check) {
-        return Verdict.of(List.of(check), Optional.empty(), Optional.empty());
+        return Verdict.of(List.of(check), Optional.empty(), Optional.empty(), List.of());
     }
 
     private static int rank(Verdict verdict) {

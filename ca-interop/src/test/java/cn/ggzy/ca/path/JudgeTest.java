@@ -466,9 +466,10 @@ class JudgeTest {
     @Test
     void rememberedResultsAnswerAsFreshOnesDo() {
         X509Certificate leaf = LISTED.issue();
-        Verdict first = judge(LISTED, leaf, AT, Purpose.SIGN);
+        byte[] crl = LISTED.crl();
+        Verdict first = at(AT.toString(), leaf, crl);
 
-        assertThat(judge(LISTED, leaf, AT, Purpose.SIGN)).isEqualTo(first);
+        assertThat(at(AT.toString(), leaf, crl)).isEqualTo(first);
         assertThat(at("2027-01-01T00:00:01Z", leaf, LISTED.crl()).reason()).isEqualTo(Reason.EXPIRED);
     }
 
