@@ -22,7 +22,13 @@ public final class Certificates {
         requireSize(der, MAX_CERTIFICATE, "certificate.malformed");
         try {
             X509Certificate read = (X509Certificate) factory().generateCertificate(new ByteArrayInputStream(der));
-            return requireExact(read, read == null ? null : read.getEncoded(), der, "certificate.malformed");
+            X509Certificate exact =
+                    requireExact(read, read == null ? null : read.getEncoded(), der, "certificate.malformed");
+            KnownExtensions.requireReadable(der);
+            // A point off its curve is found only when the key is asked for. A key of an unknown algorithm is none, and
+            // stays.
+            Object unused = exact.getPublicKey();
+            return exact;
         } catch (GeneralSecurityException | RuntimeException e) {
             throw malformed("certificate.malformed", e);
         }

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 
 /** The key families that count here; elliptic curves only by name, never by their parameters. */
 public enum KeyFamily {
@@ -26,8 +27,16 @@ public enum KeyFamily {
             SECObjectIdentifiers.secp256r1, P256,
             SECObjectIdentifiers.secp384r1, P384);
 
-    public static KeyFamily of(PublicKey key) {
-        return key instanceof RSAPublicKey rsa ? rsa(rsa) : curve(key);
+    /** Refuses with {@code key.not-allowed} whatever is none of these; a certificate with a key that nobody knows has no key at all. */
+    public static KeyFamily of(@Nullable PublicKey key) {
+        if (key == null) {
+            throw new Refusal("key.not-allowed", "unknown key algorithm");
+        }
+        try {
+            return key instanceof RSAPublicKey rsa ? rsa(rsa) : curve(key);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new Refusal("key.not-allowed", "key that cannot be read", e);
+        }
     }
 
     private static KeyFamily rsa(RSAPublicKey key) {

@@ -34,7 +34,7 @@ final class CertificateText {
                 case RDN -> subject(rule.oid());
                 case SAN -> otherNames(rule.oid());
             };
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             // Not of the form that the rule describes: this rule finds nothing, the others still run.
             return List.of();
         }
@@ -61,8 +61,8 @@ final class CertificateText {
         return switch (rule.unwrap()) {
             case NONE -> List.of(utf8(content, rule.skip()));
             case OCTET -> List.of(utf8(ASN1OctetString.getInstance(content).getOctets(), rule.skip()));
-            case DER_STRING -> List.of(string(primitive(content)).substring(rule.skip()));
-            case TAGGED -> List.of(tagged(ASN1TaggedObject.getInstance(content)).substring(rule.skip()));
+            case DER_STRING -> List.of(behind(rule.skip(), string(primitive(content))));
+            case TAGGED -> List.of(behind(rule.skip(), tagged(ASN1TaggedObject.getInstance(content))));
         };
     }
 
@@ -105,6 +105,10 @@ final class CertificateText {
             return text.getString();
         }
         throw new IllegalArgumentException("not a string");
+    }
+
+    private static String behind(int skip, String text) {
+        return text.substring(Math.min(skip, text.length()));
     }
 
     private static String utf8(byte[] octets, int skip) {

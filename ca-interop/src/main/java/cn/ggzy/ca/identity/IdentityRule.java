@@ -61,8 +61,12 @@ public record IdentityRule(
 
     /** The part of {@code text} that this rule means, when the text is of the rule's form. */
     Optional<String> pick(String text) {
-        Matcher matcher = match.matcher(text);
-        return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+        try {
+            Matcher matcher = match.matcher(new Counted(text));
+            return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+        } catch (Counted.Exhausted e) {
+            return Optional.empty();
+        }
     }
 
     private static String oid(StrictObject json) {
@@ -83,6 +87,9 @@ public record IdentityRule(
 
     private static Pattern pattern(StrictObject json) {
         String text = json.string("match");
+        SimplePattern.problem(text).ifPresent(problem -> {
+            throw json.refuse("match", problem);
+        });
         try {
             Pattern pattern = Pattern.compile(text);
             if (text.length() <= MAX_PATTERN && pattern.matcher("").groupCount() == 1) {

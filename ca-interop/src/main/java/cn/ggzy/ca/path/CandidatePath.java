@@ -1,18 +1,18 @@
 package cn.ggzy.ca.path;
 
-import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.identity.IdentityProfile;
 import cn.ggzy.ca.trust.TrustList;
 import cn.ggzy.ca.trust.TrustService;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One way from the certificate, by names, to a listed authority: leaf first, the authority itself not included. */
 record CandidatePath(List<X509Certificate> certificates, TrustService service, IdentityProfile profile) {
     private static final int MAX_DEPTH = 5;
-    private static final int MAX_CHAIN = 10;
     // A budget on candidates, not on time, so that every machine decides alike.
     private static final int MAX_CANDIDATES = 16;
 
@@ -20,11 +20,9 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
         certificates = List.copyOf(certificates);
     }
 
-    static List<CandidatePath> find(X509Certificate leaf, List<byte[]> chain, TrustList list) {
-        List<X509Certificate> helpers =
-                chain.stream().limit(MAX_CHAIN).map(Certificates::parse).toList();
+    static List<CandidatePath> find(X509Certificate leaf, Helpers helpers, TrustList list) {
         List<CandidatePath> found = new ArrayList<>();
-        extend(List.of(leaf), helpers, list, found);
+        extend(List.of(leaf), helpers.certificates(), list, found);
         return found;
     }
 
@@ -39,6 +37,18 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
     /** The issuer of the certificate at {@code index}. */
     X509Certificate issuerOf(int index) {
         return index + 1 < certificates.size() ? certificates.get(index + 1) : anchor();
+    }
+
+    /** From the holder's certificate up to the listed authority's. */
+    List<PathStep> steps() {
+        return Stream.concat(certificates.stream(), Stream.of(anchor()))
+                .map(one -> new PathStep(
+                        one.getSubjectX500Principal().getName(),
+                        one.getSerialNumber().toString(16),
+                        one.getNotBefore().toInstant(),
+                        one.getNotAfter().toInstant(),
+                        Evidence.of(one)))
+                .toList();
     }
 
     String describe() {
@@ -57,9 +67,15 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
         }
         if (path.size() < MAX_DEPTH) {
             helpers.stream()
-                    .filter(helper -> isNamed(last, helper) && !path.contains(helper))
+                    .filter(helper -> isNamed(last, helper) && !path.contains(helper) && !isListed(helper, list))
                     .forEach(helper -> extend(longer(path, helper), helpers, list, found));
         }
+    }
+
+    /** A listed authority is an anchor, never a step to the one above it: its own status and purposes decide. */
+    private static boolean isListed(X509Certificate helper, TrustList list) {
+        return list.services().stream()
+                .anyMatch(service -> Objects.equals(service.certificate().getPublicKey(), helper.getPublicKey()));
     }
 
     private static boolean isNamed(X509Certificate certificate, X509Certificate issuer) {

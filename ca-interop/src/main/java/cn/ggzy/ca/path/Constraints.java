@@ -25,38 +25,55 @@ import org.jspecify.annotations.Nullable;
 final class Constraints {
     private Constraints() {}
 
-    static Optional<String> problem(CandidatePath path) {
+    static Check check(CandidatePath path) {
+        Optional<Date> shared = sharedInstant(path);
+        if (shared.isEmpty()) {
+            // The validity check says which one ended too early. Under a policy that lets that pass, this stays open.
+            return Check.undetermined(
+                    CheckId.CONSTRAINTS,
+                    Reason.CONSTRAINTS_BROKEN,
+                    "no instant at which every certificate is valid",
+                    new Remedy(
+                            Remedy.Kind.AUTHORITY_CERTIFICATE,
+                            path.leaf().getIssuerX500Principal().getName(),
+                            Optional.empty()));
+        }
         try {
-            validate(path);
+            validate(path, shared.get());
             AnchorNames.of(path.anchor()).require(path.certificates());
-            return Optional.empty();
+            return Check.passed(CheckId.CONSTRAINTS, "holds");
         } catch (GeneralSecurityException | RuntimeException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Check.failed(CheckId.CONSTRAINTS, Reason.CONSTRAINTS_BROKEN, String.valueOf(e.getMessage()));
         }
     }
 
-    private static void validate(CandidatePath path)
+    private static void validate(CandidatePath path, Date shared)
             throws CertificateException, NoSuchAlgorithmException, InvalidAlgorithmParameterException,
                     CertPathValidatorException {
         CertPath certificates =
                 CertificateFactory.getInstance("X.509", Bc.provider()).generateCertPath(path.certificates());
-        CertPathValidator.getInstance("PKIX", Bc.provider()).validate(certificates, parameters(path));
+        CertPathValidator.getInstance("PKIX", Bc.provider()).validate(certificates, parameters(path, shared));
     }
 
-    private static PKIXParameters parameters(CandidatePath path) throws InvalidAlgorithmParameterException {
+    private static PKIXParameters parameters(CandidatePath path, Date shared)
+            throws InvalidAlgorithmParameterException {
         PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.anchor(), null)));
         parameters.setRevocationEnabled(false);
         // Validity is judged apart, at the asked instant; here only what no instant changes.
-        parameters.setDate(sharedInstant(path));
+        parameters.setDate(shared);
+        AnchorPolicies.apply(path, parameters);
         parameters.addCertPathChecker(new ProfileExtensions(path.profile().extensions()));
         return parameters;
     }
 
-    private static Date sharedInstant(CandidatePath path) {
-        return path.certificates().stream()
+    private static Optional<Date> sharedInstant(CandidatePath path) {
+        Date from = path.certificates().stream()
                 .map(X509Certificate::getNotBefore)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+        return path.certificates().stream().anyMatch(one -> one.getNotAfter().before(from))
+                ? Optional.empty()
+                : Optional.of(from);
     }
 
     /** Takes the extensions that the authority's profile explains off the list of unknown critical ones. */

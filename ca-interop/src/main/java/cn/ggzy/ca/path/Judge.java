@@ -22,32 +22,49 @@ public final class Judge {
 
     public static Verdict judge(Facts facts, Policy policy, Instant at, Purpose purpose) {
         if (facts.trustList().isEmpty()) {
-            return alone(Check.undetermined(CheckId.TRUST_LIST, Reason.TRUST_LIST_UNAVAILABLE, "no list"));
+            return alone(Check.undetermined(
+                    CheckId.TRUST_LIST,
+                    Reason.TRUST_LIST_UNAVAILABLE,
+                    "no list",
+                    new Remedy(Remedy.Kind.TRUST_LIST, "", Optional.of(at))));
         }
         TrustList list = facts.trustList().get();
         Check current = listInForce(list, at).under(policy);
         X509Certificate certificate;
-        List<CandidatePath> candidates;
         try {
             certificate = Certificates.parse(facts.certificate());
-            candidates = CandidatePath.find(certificate, facts.chain(), list);
         } catch (Refusal e) {
             return alone(Check.failed(CheckId.FORMAT, Reason.MALFORMED, String.valueOf(e.getMessage())));
         }
-        return candidates.stream()
-                .map(path -> judge(path, current, facts, policy, at, purpose))
+        Helpers helpers = Helpers.read(facts.chain());
+        Check format = Check.passed(CheckId.FORMAT, helpers.tell("DER"));
+        return CandidatePath.find(certificate, helpers, list).stream()
+                .map(path -> answer(path, List.of(current, format), facts, policy, at, purpose))
                 .min(Comparator.comparing(Judge::rank))
                 .orElseGet(() -> alone(Check.failed(
                         CheckId.PATH,
                         Reason.SERVICE_NOT_LISTED,
-                        "issuer " + certificate.getIssuerX500Principal().getName())));
+                        helpers.tell(
+                                "issuer " + certificate.getIssuerX500Principal().getName()))));
+    }
+
+    /** The net under the provider: whatever it throws at octets that got this far, the judge answers. */
+    private static Verdict answer(
+            CandidatePath path, List<Check> before, Facts facts, Policy policy, Instant at, Purpose purpose) {
+        try {
+            return judge(path, before, facts, policy, at, purpose);
+        } catch (RuntimeException e) {
+            return alone(Check.failed(
+                    CheckId.FORMAT,
+                    Reason.MALFORMED,
+                    path.describe() + ": " + e.getClass().getSimpleName()));
+        }
     }
 
     private static Verdict judge(
-            CandidatePath path, Check list, Facts facts, Policy policy, Instant at, Purpose purpose) {
+            CandidatePath path, List<Check> before, Facts facts, Policy policy, Instant at, Purpose purpose) {
         SubjectIdentity identity = IdentityExtractor.extract(path.leaf(), path.profile());
-        List<Check> checks = new ArrayList<>();
-        checks.add(list);
+        List<Check> checks = new ArrayList<>(before);
         checks.add(Check.passed(CheckId.PATH, path.describe()));
         checks.addAll(Structure.of(path));
         checks.add(TimeChecks.validity(path, at));
@@ -59,20 +76,24 @@ public final class Judge {
         checks.replaceAll(check -> check.under(policy));
         checks.removeIf(check -> check.outcome() == Outcome.WARNED && policy.level(check.id()) == Level.IGNORE);
         checks.sort(Comparator.comparing(Check::id));
-        return Verdict.of(checks, Optional.of(path.service().id()), Optional.of(identity));
+        return Verdict.of(checks, Optional.of(path.service().id()), Optional.of(identity), path.steps());
     }
 
     private static Check listInForce(TrustList list, Instant at) {
-        return list.nextUpdate().filter(next -> !at.isBefore(next)).isPresent()
+        Optional<Instant> passed = list.nextUpdate().filter(next -> !at.isBefore(next));
+        Check check = passed.isPresent()
                 ? Check.undetermined(
                         CheckId.TRUST_LIST,
                         Reason.TRUST_LIST_STALE,
-                        "next update " + list.nextUpdate().get())
-                : Check.passed(CheckId.TRUST_LIST, "sequence " + list.sequence());
+                        "next update " + passed.get(),
+                        new Remedy(Remedy.Kind.NEWER_TRUST_LIST, "after sequence " + list.sequence(), Optional.of(at)))
+                : Check.passed(CheckId.TRUST_LIST, "sequence " + list.sequence())
+                        .until(list.nextUpdate());
+        return check.on(new Evidence(Evidence.Kind.TRUST_LIST, "sequence:" + list.sequence()));
     }
 
     private static Verdict alone(Check check) {
-        return Verdict.of(List.of(check), Optional.empty(), Optional.empty());
+        return Verdict.of(List.of(check), Optional.empty(), Optional.empty(), List.of());
     }
 
     private static int rank(Verdict verdict) {

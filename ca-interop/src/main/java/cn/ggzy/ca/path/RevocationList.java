@@ -1,9 +1,10 @@
 package cn.ggzy.ca.path;
 
-import cn.ggzy.ca.Refusal;
+import cn.ggzy.ca.crypto.Algorithms;
 import cn.ggzy.ca.crypto.Bc;
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.Digests;
+import cn.ggzy.ca.crypto.Memo;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
@@ -18,14 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A revocation list whose signature was verified, indexed by serial number. Complete lists only: no deltas, no indirect ones. */
-record RevocationList(Instant thisUpdate, Instant nextUpdate, Map<BigInteger, Instant> revoked) {
+record RevocationList(Evidence evidence, Instant thisUpdate, Instant nextUpdate, Map<BigInteger, Instant> revoked) {
     private static final int CRL_SIGN = 6;
     private static final Memo<Optional<RevocationList>> REMEMBERED = new Memo<>(64);
 
     /** Nothing, when the octets are no list by this issuer that we understand: then they settle nothing. */
     static Optional<RevocationList> read(byte[] der, X509Certificate issuer) {
-        String key = Digests.hex(Digests.sha256(der)) + Digests.hex(Digests.sha256(Certificates.encoded(issuer)));
-        return REMEMBERED.get(key, () -> verify(der, issuer));
+        String digest = Digests.hex(Digests.sha256(der));
+        String key = digest + Digests.hex(Digests.sha256(Certificates.encoded(issuer)));
+        return REMEMBERED.get(
+                key, () -> verify(der, issuer, new Evidence(Evidence.Kind.REVOCATION_LIST, "sha256:" + digest)));
     }
 
     boolean inForce(Instant at, Optional<Duration> maxAge) {
@@ -41,7 +44,7 @@ record RevocationList(Instant thisUpdate, Instant nextUpdate, Map<BigInteger, In
         return "list of " + thisUpdate + " with " + revoked.size() + " entries";
     }
 
-    private static Optional<RevocationList> verify(byte[] der, X509Certificate issuer) {
+    private static Optional<RevocationList> verify(byte[] der, X509Certificate issuer, Evidence evidence) {
         try {
             X509CRL crl = Certificates.parseCrl(der);
             if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()) || !understood(crl, issuer)) {
@@ -49,8 +52,11 @@ record RevocationList(Instant thisUpdate, Instant nextUpdate, Map<BigInteger, In
             }
             crl.verify(issuer.getPublicKey(), Bc.provider());
             return Optional.of(new RevocationList(
-                    crl.getThisUpdate().toInstant(), crl.getNextUpdate().toInstant(), index(crl)));
-        } catch (GeneralSecurityException | Refusal | IllegalArgumentException | IllegalStateException e) {
+                    evidence,
+                    crl.getThisUpdate().toInstant(),
+                    crl.getNextUpdate().toInstant(),
+                    index(crl)));
+        } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -32,30 +32,80 @@ final class StrictLayer {
             Extension.policyConstraints.getId(),
             Extension.inhibitAnyPolicy.getId());
 
-    private record Rule(String name, Predicate<CandidatePath> holds) {}
+    private record Strict(Rule rule, Predicate<CandidatePath> holds) {}
 
-    private static final List<Rule> RULES = List.of(
-            new Rule("version 3 (RFC 5280 4.1.2.1)", everywhere(certificate -> certificate.getVersion() == 3)),
-            new Rule("serial number positive, at most 20 octets (4.1.2.2)", everywhere(StrictLayer::serial)),
-            new Rule("issuer is named (4.1.2.4)", everywhere(StrictLayer::issuerNamed)),
-            new Rule("the certificate is not an authority's", path -> endEntity(path.leaf())),
-            new Rule("authorities say so in critical basic constraints (4.2.1.9)", authorities(StrictLayer::authority)),
-            new Rule("authorities may sign certificates (4.2.1.3)", authorities(StrictLayer::maySign)),
-            new Rule("path length (4.2.1.9)", StrictLayer::pathLength),
-            new Rule("no unknown critical extension (4.2)", StrictLayer::extensionsUnderstood),
-            new Rule(
-                    "name and policy constraints are critical (4.2.1.10, 4.2.1.11)", everywhere(StrictLayer::critical)),
-            new Rule("alternative name is critical without a subject (4.2.1.6)", everywhere(StrictLayer::subjectNamed)),
-            new Rule("key identifiers agree (4.2.1.1)", StrictLayer::keyIdentifiers),
-            new Rule("extended key usage is nested", StrictLayer::usesNested));
+    private static final List<Strict> RULES = List.of(
+            strict(
+                    "version",
+                    "版本为 3（RFC 5280 4.1.2.1）",
+                    "version 3 (RFC 5280 4.1.2.1)",
+                    everywhere(certificate -> certificate.getVersion() == 3)),
+            strict(
+                    "serial",
+                    "序列号为正且不超过 20 字节（4.1.2.2）",
+                    "serial number positive, at most 20 octets (4.1.2.2)",
+                    everywhere(StrictLayer::serial)),
+            strict("issuer", "颁发者有名称（4.1.2.4）", "issuer is named (4.1.2.4)", everywhere(StrictLayer::issuerNamed)),
+            strict(
+                    "end-entity",
+                    "该证书不是颁发机构证书",
+                    "the certificate is not an authority's",
+                    path -> endEntity(path.leaf())),
+            strict(
+                    "authority",
+                    "颁发机构以关键的基本约束表明身份（4.2.1.9）",
+                    "authorities say so in critical basic constraints (4.2.1.9)",
+                    authorities(StrictLayer::authority)),
+            strict(
+                    "may-sign",
+                    "颁发机构的密钥可签发证书（4.2.1.3）",
+                    "authorities may sign certificates (4.2.1.3)",
+                    authorities(StrictLayer::maySign)),
+            strict("path-length", "路径长度不超过限制（4.2.1.9）", "path length (4.2.1.9)", StrictLayer::pathLength),
+            strict(
+                    "extensions",
+                    "没有未知的关键扩展（4.2）",
+                    "no unknown critical extension (4.2)",
+                    StrictLayer::extensionsUnderstood),
+            strict(
+                    "criticality",
+                    "名称约束与策略约束为关键扩展（4.2.1.10、4.2.1.11）",
+                    "name and policy constraints are critical (4.2.1.10, 4.2.1.11)",
+                    everywhere(StrictLayer::critical)),
+            strict(
+                    "subject",
+                    "无主体名称时别名为关键扩展（4.2.1.6）",
+                    "alternative name is critical without a subject (4.2.1.6)",
+                    everywhere(StrictLayer::subjectNamed)),
+            strict(
+                    "key-identifiers",
+                    "密钥标识前后一致（4.2.1.1）",
+                    "key identifiers agree (4.2.1.1)",
+                    StrictLayer::keyIdentifiers),
+            strict("nested-uses", "扩展密钥用途逐级不扩大", "extended key usage is nested", StrictLayer::usesNested));
 
     private StrictLayer() {}
 
-    static Optional<String> problem(CandidatePath path) {
-        return RULES.stream()
-                .filter(rule -> !rule.holds.test(path))
-                .map(Rule::name)
-                .findFirst();
+    static Check check(CandidatePath path) {
+        List<Check> all = RULES.stream().map(rule -> check(rule, path)).toList();
+        return all.stream()
+                .filter(one -> one.outcome() == Outcome.FAILED)
+                .findFirst()
+                .map(broken -> Check.failed(
+                        CheckId.STRICT, broken.reason(), broken.rule().en()))
+                .orElseGet(() -> Check.passed(CheckId.STRICT, "holds"))
+                .madeOf(all);
+    }
+
+    private static Check check(Strict strict, CandidatePath path) {
+        Check one = strict.holds.test(path)
+                ? Check.passed(CheckId.STRICT, "holds")
+                : Check.failed(CheckId.STRICT, Reason.STRUCTURE_WRONG, "broken");
+        return one.as(strict.rule);
+    }
+
+    private static Strict strict(String id, String zh, String en, Predicate<CandidatePath> holds) {
+        return new Strict(new Rule("strict." + id, zh, en), holds);
     }
 
     private static Predicate<CandidatePath> everywhere(Predicate<X509Certificate> rule) {

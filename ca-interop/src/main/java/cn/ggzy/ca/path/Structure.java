@@ -3,9 +3,11 @@ package cn.ggzy.ca.path;
 import cn.ggzy.ca.crypto.Bc;
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.Digests;
+import cn.ggzy.ca.crypto.Memo;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,11 +24,10 @@ final class Structure {
 
     private static List<Check> compute(CandidatePath path) {
         return List.of(
-                Check.passed(CheckId.FORMAT, "DER"),
                 signatures(path),
-                check(CheckId.ALGORITHM, Reason.ALGORITHM_NOT_ALLOWED, Algorithms.problem(path)),
-                check(CheckId.STRICT, Reason.STRUCTURE_WRONG, StrictLayer.problem(path)),
-                check(CheckId.CONSTRAINTS, Reason.CONSTRAINTS_BROKEN, Constraints.problem(path)));
+                check(CheckId.ALGORITHM, Reason.ALGORITHM_NOT_ALLOWED, AlgorithmChecks.problem(path)),
+                StrictLayer.check(path),
+                Constraints.check(path));
     }
 
     private static Check check(CheckId id, Reason reason, Optional<String> problem) {
@@ -34,18 +35,28 @@ final class Structure {
     }
 
     private static Check signatures(CandidatePath path) {
+        List<Check> links = new ArrayList<>();
         for (int i = 0; i < path.certificates().size(); i++) {
-            X509Certificate certificate = path.certificates().get(i);
-            try {
-                certificate.verify(path.issuerOf(i).getPublicKey(), Bc.provider());
-            } catch (GeneralSecurityException | RuntimeException e) {
-                return Check.failed(
-                        CheckId.SIGNATURE,
-                        Reason.SIGNATURE_WRONG,
-                        "serial " + certificate.getSerialNumber().toString(16) + ": " + e.getMessage());
+            Check link = signature(path.certificates().get(i), path.issuerOf(i));
+            links.add(link);
+            if (link.outcome() == Outcome.FAILED) {
+                return Check.failed(CheckId.SIGNATURE, link.reason(), link.evidence())
+                        .madeOf(links);
             }
         }
-        return Check.passed(CheckId.SIGNATURE, path.certificates().size() + " verified");
+        return Check.passed(CheckId.SIGNATURE, links.size() + " verified").madeOf(links);
+    }
+
+    private static Check signature(X509Certificate certificate, X509Certificate issuer) {
+        String serial = "serial " + certificate.getSerialNumber().toString(16);
+        Evidence[] both = {Evidence.of(certificate), Evidence.of(issuer)};
+        try {
+            certificate.verify(issuer.getPublicKey(), Bc.provider());
+            return Check.passed(CheckId.SIGNATURE, serial + " verified").on(both);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return Check.failed(CheckId.SIGNATURE, Reason.SIGNATURE_WRONG, serial + ": " + e.getMessage())
+                    .on(both);
+        }
     }
 
     private static String key(CandidatePath path) {

@@ -3,6 +3,7 @@ package cn.ggzy.ca.path;
 import cn.ggzy.ca.trust.StatusPeriod;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,11 +12,15 @@ final class TimeChecks {
     private TimeChecks() {}
 
     static Check validity(CandidatePath path, Instant at) {
-        return Stream.concat(path.certificates().stream(), Stream.of(path.anchor()))
-                .map(certificate -> outside(certificate, at))
-                .flatMap(Optional::stream)
+        List<Check> all = Stream.concat(path.certificates().stream(), Stream.of(path.anchor()))
+                .map(certificate -> validity(certificate, at))
+                .toList();
+        return all.stream()
+                .filter(one -> one.outcome() == Outcome.FAILED)
                 .findFirst()
-                .orElseGet(() -> Check.passed(CheckId.VALIDITY, "at " + at));
+                .map(outside -> Check.failed(CheckId.VALIDITY, outside.reason(), outside.evidence()))
+                .orElseGet(() -> Check.passed(CheckId.VALIDITY, "at " + at))
+                .madeOf(all);
     }
 
     /** The authority must have counted when it issued the certificate, and must count now. */
@@ -23,21 +28,25 @@ final class TimeChecks {
         Instant issued = path.leaf().getNotBefore().toInstant();
         return status(path, issued)
                 .or(() -> status(path, at))
-                .orElseGet(() -> Check.passed(CheckId.SERVICE_STATUS, "granted at " + issued + " and at " + at));
+                .orElseGet(() -> Check.passed(CheckId.SERVICE_STATUS, "granted at " + issued + " and at " + at))
+                .until(path.service().changeAfter(at));
     }
 
-    private static Optional<Check> outside(X509Certificate certificate, Instant at) {
+    private static Check validity(X509Certificate certificate, Instant at) {
         Instant from = certificate.getNotBefore().toInstant();
         Instant until = certificate.getNotAfter().toInstant();
         String what = "serial " + certificate.getSerialNumber().toString(16);
         if (at.isBefore(from)) {
-            return Optional.of(
-                    Check.failed(CheckId.VALIDITY, Reason.NOT_YET_VALID, what + " begins " + from + ", asked " + at));
+            return Check.failed(CheckId.VALIDITY, Reason.NOT_YET_VALID, what + " begins " + from + ", asked " + at)
+                    .on(Evidence.of(certificate))
+                    .until(Optional.of(from));
         }
-        return at.isAfter(until)
-                ? Optional.of(
-                        Check.failed(CheckId.VALIDITY, Reason.EXPIRED, what + " ended " + until + ", asked " + at))
-                : Optional.empty();
+        Check one = at.isAfter(until)
+                ? Check.failed(CheckId.VALIDITY, Reason.EXPIRED, what + " ended " + until + ", asked " + at)
+                // The last second still belongs to the certificate.
+                : Check.passed(CheckId.VALIDITY, what + " from " + from + " until " + until)
+                        .until(Optional.of(until.plusMillis(1)));
+        return one.on(Evidence.of(certificate));
     }
 
     private static Optional<Check> status(CandidatePath path, Instant instant) {

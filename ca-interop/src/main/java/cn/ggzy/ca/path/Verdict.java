@@ -1,16 +1,25 @@
 package cn.ggzy.ca.path;
 
 import cn.ggzy.ca.identity.SubjectIdentity;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the judge says, why, and every check on the way. The identity is there whenever a listed authority issued the certificate. */
+/**
+ * What the judge says, why, and every check on the way, as a tree. The identity is there whenever a listed authority issued the
+ * certificate. {@code recheckAt} is the earliest instant at which a check stops to hold by itself (a certificate, a list or a period
+ * ends); {@code wouldSettle} is what an UNDETERMINED lacks.
+ */
 public record Verdict(
         Status status,
         Reason reason,
         List<Check> checks,
         Optional<String> service,
-        Optional<SubjectIdentity> identity) {
+        Optional<SubjectIdentity> identity,
+        List<PathStep> path,
+        Optional<Instant> recheckAt,
+        List<Remedy> wouldSettle) {
     /** UNDETERMINED is not a mild VALID: something that would settle it is missing. */
     public enum Status {
         VALID,
@@ -20,6 +29,8 @@ public record Verdict(
 
     public Verdict {
         checks = List.copyOf(checks);
+        path = List.copyOf(path);
+        wouldSettle = List.copyOf(wouldSettle);
     }
 
     public boolean valid() {
@@ -30,15 +41,39 @@ public record Verdict(
         return checks.stream().filter(check -> check.id() == id).findFirst();
     }
 
-    static Verdict of(List<Check> checks, Optional<String> service, Optional<SubjectIdentity> identity) {
-        for (Outcome outcome : new Outcome[] {Outcome.FAILED, Outcome.UNDETERMINED}) {
-            Optional<Check> first =
-                    checks.stream().filter(check -> check.outcome() == outcome).findFirst();
-            if (first.isPresent()) {
-                Status status = outcome == Outcome.FAILED ? Status.INVALID : Status.UNDETERMINED;
-                return new Verdict(status, first.get().reason(), checks, service, identity);
-            }
-        }
-        return new Verdict(Status.VALID, Reason.OK, checks, service, identity);
+    static Verdict of(
+            List<Check> checks, Optional<String> service, Optional<SubjectIdentity> identity, List<PathStep> path) {
+        Status status = has(checks, Outcome.FAILED)
+                ? Status.INVALID
+                : has(checks, Outcome.UNDETERMINED) ? Status.UNDETERMINED : Status.VALID;
+        Optional<Instant> recheckAt =
+                checks.stream().map(Check::recheckAt).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return new Verdict(
+                status, reason(status, checks), checks, service, identity, path, recheckAt, remedies(status, checks));
+    }
+
+    private static boolean has(List<Check> checks, Outcome outcome) {
+        return checks.stream().anyMatch(check -> check.outcome() == outcome);
+    }
+
+    /** The first check, in their order, that decided. */
+    private static Reason reason(Status status, List<Check> checks) {
+        Outcome deciding = status == Status.INVALID ? Outcome.FAILED : Outcome.UNDETERMINED;
+        return checks.stream()
+                .filter(check -> check.outcome() == deciding)
+                .findFirst()
+                .map(Check::reason)
+                .orElse(Reason.OK);
+    }
+
+    private static List<Remedy> remedies(Status status, List<Check> checks) {
+        return status != Status.UNDETERMINED
+                ? List.of()
+                : checks.stream()
+                        .flatMap(Check::tree)
+                        .map(Check::remedy)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bare signatures over octets: SM2-SM3 (DER r,s; user id 1234567812345678, GB/T 32918), RSA-SHA256 (PKCS#1 v1.5), ECDSA-SHA256
@@ -25,7 +26,8 @@ public final class RawSignatures {
                 signature);
     }
 
-    public static boolean verify(SignatureAlgorithm algorithm, PublicKey key, byte[] data, byte[] signature) {
+    /** A key of no family that counts here is refused with {@code key.not-allowed}. */
+    public static boolean verify(SignatureAlgorithm algorithm, @Nullable PublicKey key, byte[] data, byte[] signature) {
         // An SM2 point is also a point for ECDSA code: the algorithm must be the key's own.
         if (KeyFamily.of(key) != algorithm.family()) {
             return false;

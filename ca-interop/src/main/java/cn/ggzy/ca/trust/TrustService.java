@@ -36,6 +36,14 @@ public record TrustService(
                 .reduce((earlier, later) -> later);
     }
 
+    /** When the next period begins, if the list already says so. */
+    public Optional<Instant> changeAfter(Instant instant) {
+        return history.stream()
+                .map(StatusPeriod::from)
+                .filter(from -> from.isAfter(instant))
+                .findFirst();
+    }
+
     TrustService with(StatusPeriod next) {
         List<StatusPeriod> longer = new ArrayList<>(history);
         longer.add(next);

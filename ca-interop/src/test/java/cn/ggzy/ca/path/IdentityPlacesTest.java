@@ -114,6 +114,20 @@ class IdentityPlacesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aRuleThatSkipsMoreThanThereIsFindsNothing() {
+        for (Unwrap unwrap : Unwrap.values()) {
+            IdentityRule rule = new IdentityRule(
+                    Place.EXT, PRIVATE.getId(), 0, unwrap, 64, Pattern.compile("(.+)"), Meaning.ORG_NAME, false);
+
+            assertThat(extract(extension(new DERUTF8String("short")), rule).values())
+                    .isEmpty();
+            assertThat(extract(extension(new DERTaggedObject(true, 0, new DERUTF8String("short"))), rule)
+                            .values())
+                    .isEmpty();
+        }
+    }
+
     private static UnaryOperator<Wish> extension(ASN1Encodable value) {
         return wish -> wish.with(PRIVATE, false, value);
     }

@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERPrintableString;
@@ -29,6 +31,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -37,6 +40,8 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.asn1.x509.PolicyConstraints;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -461,9 +466,10 @@ class JudgeTest {
     @Test
     void rememberedResultsAnswerAsFreshOnesDo() {
         X509Certificate leaf = LISTED.issue();
-        Verdict first = judge(LISTED, leaf, AT, Purpose.SIGN);
+        byte[] crl = LISTED.crl();
+        Verdict first = at(AT.toString(), leaf, crl);
 
-        assertThat(judge(LISTED, leaf, AT, Purpose.SIGN)).isEqualTo(first);
+        assertThat(at(AT.toString(), leaf, crl)).isEqualTo(first);
         assertThat(at("2027-01-01T00:00:01Z", leaf, LISTED.crl()).reason()).isEqualTo(Reason.EXPIRED);
     }
 
@@ -477,6 +483,94 @@ class JudgeTest {
 
         assertThat(judge(LISTED.list(), der(one.issue()), many, List.of()).reason())
                 .isEqualTo(Reason.SERVICE_NOT_LISTED);
+    }
+
+    @Test
+    void anIntermediateThatEndedBeforeTheCertificateBeganIsExpired() {
+        TestAuthority below = LISTED.below(wish -> wish.valid("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"));
+        byte[] leaf = der(below.issue(wish -> wish.valid("2026-03-01T00:00:00Z", "2027-01-01T00:00:00Z")));
+        Facts facts =
+                Facts.of(LISTED.list(), leaf, List.of(der(below.certificate)), List.of(below.crl(), LISTED.crl()));
+
+        assertThat(Judge.judge(facts, Policy.standard(), AT, Purpose.SIGN).reason())
+                .isEqualTo(Reason.EXPIRED);
+        Policy lenient = Policy.standard().with(CheckId.VALIDITY, Level.WARN);
+        assertThat(Judge.judge(facts, lenient, AT, Purpose.SIGN).status())
+                .as("never valid, because nothing could be validated at one instant")
+                .isEqualTo(Verdict.Status.UNDETERMINED);
+    }
+
+    @Test
+    void aHelperThatCannotBeReadIsLeftOutWithAReason() {
+        Verdict verdict =
+                judge(LISTED.list(), der(LISTED.issue()), List.of(new byte[] {0x30, 1}), List.of(LISTED.crl()));
+
+        assertThat(verdict.valid()).isTrue();
+        assertThat(verdict.check(CheckId.FORMAT).orElseThrow().evidence()).contains("ignored helper 1");
+    }
+
+    static Stream<Arguments> anchorPolicies() {
+        return Stream.of(
+                Arguments.of("required and none named", requires(0), named(), Reason.CONSTRAINTS_BROKEN),
+                Arguments.of(
+                        "required and the authority's own",
+                        requires(0).andThen(named("1.2.3.1")),
+                        named("1.2.3.1"),
+                        Reason.OK),
+                Arguments.of(
+                        "required and another",
+                        requires(0).andThen(named("1.2.3.1")),
+                        named("1.2.3.2"),
+                        Reason.CONSTRAINTS_BROKEN),
+                Arguments.of(
+                        "required and the authority names none",
+                        requires(0),
+                        named("1.2.3.1"),
+                        Reason.CONSTRAINTS_BROKEN),
+                Arguments.of("required after one, and none named", requires(1), named(), Reason.CONSTRAINTS_BROKEN),
+                Arguments.of("required only far below", requires(2), named(), Reason.OK),
+                Arguments.of(
+                        "any policy is inhibited",
+                        requires(0).andThen(named("1.2.3.1")).andThen(inhibitsAny()),
+                        named("2.5.29.32.0"),
+                        Reason.CONSTRAINTS_BROKEN),
+                Arguments.of(
+                        "any policy stands for all",
+                        requires(0).andThen(named("1.2.3.1")),
+                        named("2.5.29.32.0"),
+                        Reason.OK),
+                Arguments.of("named but not required", named("1.2.3.1"), named("1.2.3.2"), Reason.OK));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("anchorPolicies")
+    void thePolicyRulesOfTheAnchorReachBelowIt(
+            String what, Function<Wish, Wish> anchor, Function<Wish, Wish> leaf, Reason reason) {
+        TestAuthority authority = TestAuthority.root(KeyFamily.P256, anchor::apply);
+
+        assertThat(judge(authority, authority.issue(leaf::apply), AT, Purpose.SIGN)
+                        .reason())
+                .isEqualTo(reason);
+    }
+
+    private static Function<Wish, Wish> requires(int skip) {
+        return wish ->
+                wish.with(Extension.policyConstraints, true, new PolicyConstraints(BigInteger.valueOf(skip), null));
+    }
+
+    private static Function<Wish, Wish> inhibitsAny() {
+        return wish -> wish.with(Extension.inhibitAnyPolicy, true, new ASN1Integer(0));
+    }
+
+    private static Function<Wish, Wish> named(String... policies) {
+        return wish -> policies.length == 0
+                ? wish
+                : wish.with(
+                        Extension.certificatePolicies,
+                        false,
+                        new CertificatePolicies(Stream.of(policies)
+                                .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid)))
+                                .toArray(PolicyInformation[]::new)));
     }
 
     private static Arguments wrong(String what, Reason reason, UnaryOperator<Wish> change) {

@@ -4,6 +4,7 @@ package cn.ggzy.chain.names;
 public enum RefusalCode {
     REQUEST_MALFORMED("request.malformed"),
     REQUEST_UNKNOWN_TRANSACTION("request.unknown-transaction"),
+    REQUEST_FAILED("request.failed"),
 
     CLOCK_OUT_OF_TOLERANCE("clock.out-of-tolerance"),
 

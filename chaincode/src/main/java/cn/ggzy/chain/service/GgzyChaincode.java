@@ -2,9 +2,12 @@ package cn.ggzy.chain.service;
 
 import cn.ggzy.chain.contract.Dispatcher;
 import cn.ggzy.chain.names.Refusal;
+import cn.ggzy.chain.names.RefusalCode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -21,6 +24,8 @@ final class GgzyChaincode extends ChaincodeBase {
         Metrics.initialize(new Properties());
         Traces.initialize(new Properties());
     }
+
+    private static final Logger LOG = Logger.getLogger(GgzyChaincode.class.getName());
 
     private final Dispatcher contract;
     private final Clock endorserClock;
@@ -48,6 +53,15 @@ final class GgzyChaincode extends ChaincodeBase {
                             .bytes());
         } catch (Refusal e) {
             return ResponseUtils.newErrorResponse(e.message());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "transaction failed tx={0} {1}", new Object[] {stub.getTxId(), where(e)});
+            return ResponseUtils.newErrorResponse(new Refusal(RefusalCode.REQUEST_FAILED).message());
         }
+    }
+
+    /** The kind and the place, never the message: it may quote an argument. */
+    private static String where(RuntimeException e) {
+        StackTraceElement[] stack = e.getStackTrace();
+        return e.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
     }
 }

@@ -1,4 +1,4 @@
-package cn.ggzy.ca.path;
+package cn.ggzy.ca.crypto;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers the newest results of a pure function: it may make an answer faster, never another one. */
-final class Memo<V extends Object> {
+public final class Memo<V extends Object> {
     private final Map<String, V> known;
 
-    Memo(int limit) {
+    public Memo(int limit) {
         known = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ final class Memo<V extends Object> {
         };
     }
 
-    V get(String key, Supplier<V> compute) {
+    public V get(String key, Supplier<V> compute) {
         @Nullable V hit;
         synchronized (known) {
             hit = known.get(key);

@@ -1,0 +1,3 @@
+/** A verdict told: as stable JSON for programs, as words for people. */
+@org.jspecify.annotations.NullMarked
+package cn.ggzy.ca.report;
