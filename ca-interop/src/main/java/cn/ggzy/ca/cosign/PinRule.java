@@ -19,7 +19,7 @@ final class PinRule {
         if (!MessageDigest.isEqual(Pin.proof(key.pinVerifier(), binding), proof)) {
             throw new Refusal("cosign.pin-wrong", "the PIN proof does not hold");
         }
-        takeBackOrReset(key.id());
+        reset(key.id());
     }
 
     private void countOne(KeyId key) {
@@ -32,7 +32,7 @@ final class PinRule {
         } while (!counter.compareAndSet(key, failures, failures + 1));
     }
 
-    private void takeBackOrReset(KeyId key) {
+    private void reset(KeyId key) {
         int failures;
         do {
             failures = counter.failures(key);

@@ -132,6 +132,14 @@ final class Pair implements InstantSource {
         }
     }
 
+    static byte[] spkiOctets(byte[] point) {
+        try {
+            return spki(point).getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static BigInteger s(byte[] der) {
         return Sm2.numbers(der)[1];
     }
