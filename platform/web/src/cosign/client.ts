@@ -1,0 +1,99 @@
+/** The client's part of docs/cosign.md over a transport that another file binds to the platform. */
+import { canonical } from '@/verify/canonical'
+import { hmacSm3 } from './curve'
+import { freshFactor } from './nonce'
+import { CosignRefused, NoAnswer } from './refusal'
+import { decryptBinding, pinProofInput, pinVerifier, refreshBinding, type Answer } from './share'
+import type { DeviceKey, ShareStore } from './share-store'
+
+export type Purpose = 'SIGN' | 'DECRYPT' | 'REFRESH'
+
+interface Request {
+  key: string
+  epoch: number
+  session: string
+  pinProof: Uint8Array
+}
+
+/** What the server answers to. A step throws NoAnswer when it cannot tell whether the request arrived. */
+export interface CosignServer {
+  open(key: string, purpose: Purpose, message: Uint8Array): Promise<string>
+  sign(request: Request & { q1: Uint8Array; message: Uint8Array }): Promise<Answer>
+  decrypt(request: Request & { t1: Uint8Array }): Promise<Uint8Array>
+  refresh(request: Request & { rho: bigint }): Promise<number>
+  abort(key: string, session: string): Promise<void>
+}
+
+const TRIES = 3
+
+export class CosignClient {
+  constructor(
+    private readonly key: string,
+    private readonly server: CosignServer,
+    private readonly store: ShareStore
+  ) {}
+
+  /** Signs an object of which the page shows every member: its canonical JSON is what both sides hash. */
+  async signManifest(manifest: Record<string, unknown>, pin: string): Promise<Uint8Array> {
+    return this.sign(new TextEncoder().encode(canonical(manifest)), pin)
+  }
+
+  async sign(message: Uint8Array, pin: string): Promise<Uint8Array> {
+    const device = await this.store.open(this.key, pin)
+    const session = await this.server.open(this.key, 'SIGN', message)
+    const round = device.share.begin(session, message)
+    const request = { ...this.request(device, session, round.binding, pin), q1: round.q1, message }
+    await this.store.use(session, round.binding)
+    return round.finish(await this.ask(session, () => this.server.sign(request)))
+  }
+
+  async decrypt(cipher: Uint8Array, pin: string): Promise<Uint8Array> {
+    const device = await this.store.open(this.key, pin)
+    const round = device.share.blind(cipher)
+    const session = await this.server.open(this.key, 'DECRYPT', new Uint8Array(0))
+    const binding = decryptBinding(session, round.t1)
+    const request = { ...this.request(device, session, binding, pin), t1: round.t1 }
+    await this.store.use(session, binding)
+    return round.open(await this.ask(session, () => this.server.decrypt(request)))
+  }
+
+  /** The new half is stored before the request leaves, and takes the old one's place when the server has answered. */
+  async refresh(pin: string): Promise<void> {
+    const device = await this.store.open(this.key, pin)
+    const session = await this.server.open(this.key, 'REFRESH', new Uint8Array(0))
+    const rho = freshFactor()
+    const binding = refreshBinding(session, rho)
+    const request = { ...this.request(device, session, binding, pin), rho }
+    const next = { ...device, epoch: device.epoch + 1, share: device.share.refreshed(rho) }
+    await this.store.keepPending(next, pin)
+    await this.store.use(session, binding)
+    const epoch = await this.ask(session, () => this.server.refresh(request))
+    if (epoch !== next.epoch) throw new CosignRefused('cosign.bad-answer', 'the server is at another refresh')
+    await this.store.settle(this.key)
+  }
+
+  private request(device: DeviceKey, session: string, binding: Uint8Array, pin: string): Request {
+    const verifier = pinVerifier(this.key, device.deviceSalt, pin)
+    return { key: this.key, epoch: device.epoch, session, pinProof: hmacSm3(verifier, pinProofInput(binding)) }
+  }
+
+  private async ask<T>(session: string, step: () => Promise<T>): Promise<T> {
+    try {
+      return await repeated(step)
+    } catch (failed) {
+      // The session ends by itself where even this does not arrive.
+      await this.server.abort(this.key, session).catch(() => undefined)
+      throw failed
+    }
+  }
+}
+
+async function repeated<T>(step: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await step()
+    } catch (failed) {
+      if (!(failed instanceof NoAnswer) || attempt === TRIES) throw failed
+    }
+  }
+}
