@@ -184,7 +184,8 @@ public class Evaluations {
     }
 
     private Seat working(LotId lot, Account by) {
-        records.get(lot).require(EvaluationState.SCORING);
+        // The lock that the submission takes: a form does not change while it is being submitted.
+        records.lock(lot).require(EvaluationState.SCORING);
         Seat seat = records.seatOf(lot, by.id());
         seat.requireMayMark();
         return seat;
