@@ -203,7 +203,9 @@ export interface Receipt {
   txId: string
   block: number
   digest: string
-  endorsements: { mspId: string; certificate: string; signature: string }[]
+  /** What the endorsers signed: each one's signature is over these octets with `endorser` behind them. */
+  responsePayload?: string | null
+  endorsements: { mspId: string; certificate: string; endorser?: string | null; signature: string }[]
   evidence?: string | null
 }
 

@@ -31,8 +31,13 @@ public record Bid(
         Instant changedAt,
         long version) {
 
-    /** What the chain answered: when it came, where it stands, who endorsed. */
-    public record Reception(Instant receivedAt, Instant deadline, long block, List<Endorsement> endorsements) {
+    /** What the chain answered: when it came, where it stands, who endorsed, and the octets that they signed (null in what was kept before those were). */
+    public record Reception(
+            Instant receivedAt,
+            Instant deadline,
+            long block,
+            @Nullable String responsePayload,
+            List<Endorsement> endorsements) {
         public Reception {
             endorsements = List.copyOf(endorsements);
         }

@@ -1,5 +1,6 @@
 package cn.ggzy.platform.trade.bid;
 
+import cn.ggzy.platform.core.evidence.Endorsed;
 import cn.ggzy.platform.core.evidence.Ledger;
 import cn.ggzy.platform.core.evidence.Outcome;
 import cn.ggzy.platform.core.evidence.Submission;
@@ -57,12 +58,14 @@ class BidChain {
 
     /** The receipt of an answer that was lost: the record as several organisations sign it now. */
     Bid.Reception receptionOf(JsonNode record, BidId id, long block) {
+        Endorsed signed =
+                ledger.endorse(Submission.of("bid", "read", id.argument()).endorsedBy(organisations()));
         return new Bid.Reception(
                 Instant.parse(record.path("receivedAt").asString()),
                 Instant.parse(record.path("deadline").asString()),
                 block,
-                ledger.endorse(Submission.of("bid", "read", id.argument()).endorsedBy(organisations()))
-                        .endorsements());
+                signed.responsePayload(),
+                signed.endorsements());
     }
 
     static Bid.Reception receptionOf(Outcome.Committed committed) {
@@ -70,6 +73,7 @@ class BidChain {
                 Instant.parse(committed.result().path("receivedAt").asString()),
                 Instant.parse(committed.result().path("deadline").asString()),
                 committed.block(),
+                committed.responsePayload(),
                 committed.endorsements());
     }
 
