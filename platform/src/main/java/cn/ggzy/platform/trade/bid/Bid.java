@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A bid under its ticket.
@@ -58,6 +59,48 @@ public record Bid(
                 null,
                 now,
                 0);
+    }
+
+    /** A bid of which the chain alone knows. */
+    static Bid found(JsonNode submission, String argument, BidState state, String tx, Reception received, Instant now) {
+        Submitted known = new Submitted(submission);
+        return new Bid(
+                known.id(),
+                state,
+                argument,
+                CanonicalJson.of(submission),
+                known.sealed(),
+                "[]",
+                null,
+                tx,
+                received,
+                null,
+                null,
+                now,
+                0);
+    }
+
+    /** As the chain has it, whatever was remembered here: after the close the chain alone says which bids there are. */
+    Bid asOnChain(BidState onChain, String tx, Reception received, Instant now) {
+        return with(onChain, tx, received, null, now);
+    }
+
+    /** In the place of this row. */
+    Bid over(Bid row) {
+        return new Bid(
+                id,
+                state,
+                argument,
+                submission,
+                sealed,
+                crls,
+                replaces,
+                txId,
+                reception,
+                refusal,
+                evidence,
+                changedAt,
+                row.version);
     }
 
     /** One ticket, one submission; a refused one may be tried again. */

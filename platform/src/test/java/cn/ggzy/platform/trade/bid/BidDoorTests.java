@@ -128,7 +128,8 @@ class BidDoorTests {
         ObjectNode argument = (ObjectNode) stage.uploaded(bid).submission().deepCopy();
         ObjectNode stored = (ObjectNode) argument.get("stored");
         // Another instant than the one the store signed, whatever the clock says now.
-        stored.put("at", Instant.parse(stored.get("at").asString()).minusSeconds(1).toString());
+        stored.put(
+                "at", Instant.parse(stored.get("at").asString()).minusSeconds(1).toString());
 
         refused("bid.not-stored", () -> bids.submit(bid.id().lot(), new Bids.Handed(argument, bid.act(), bid.salt())));
     }
@@ -168,9 +169,7 @@ class BidDoorTests {
         Receipt receipt = Stage.receipt(bids.replace(first.id(), own, first.salt()));
 
         assertThat(state(first.id())).isEqualTo("REPLACED");
-        assertThat(bids.counted(tender.id()))
-                .extracting(bid -> bid.id().ticket().value())
-                .containsExactly(receipt.ticket());
+        assertThat(counting(tender)).containsExactly(receipt.ticket());
     }
 
     @Test
@@ -186,7 +185,7 @@ class BidDoorTests {
                 bid.id(), stage.sign(bid.bidder(), "bid.withdraw", bid.id().argument()), bid.salt());
 
         assertThat(state(bid.id())).isEqualTo("WITHDRAWN");
-        assertThat(bids.counted(tender.id())).isEmpty();
+        assertThat(counting(tender)).isEmpty();
     }
 
     @Test
@@ -224,6 +223,13 @@ class BidDoorTests {
         Bids.Handed handed = stage.uploaded(bid);
         return new Bids.Handed(
                 handed.submission(), stage.sign(bid.bidder(), "bid.replace", bid.submission()), handed.salt());
+    }
+
+    private List<String> counting(Tender tender) {
+        return sql.queryForList(
+                "select ticket from bid where tender = ? and state = 'SUBMITTED'",
+                String.class,
+                tender.id().value());
     }
 
     private String state(BidId id) {
