@@ -203,7 +203,9 @@ export interface Receipt {
   txId: string
   block: number
   digest: string
-  endorsements: { mspId: string; certificate: string; signature: string }[]
+  /** What the endorsers signed: each one's signature is over these octets with `endorser` behind them. */
+  responsePayload?: string | null
+  endorsements: { mspId: string; certificate: string; endorser?: string | null; signature: string }[]
   evidence?: string | null
 }
 
@@ -231,7 +233,11 @@ export interface OpeningBid {
 export interface Opening {
   state: 'WAITING' | 'CLOSED' | 'RELEASING' | 'OPENED' | 'FAILED'
   releaseUntil?: string | null
+  /** How many keys of a lot are in; nothing is opened before all are, or the window is over. */
+  lots?: { lot: string; bids: number; released: number }[]
   bids: OpeningBid[]
+  /** Where the platform knew something else than the chain. */
+  differences?: { lot: string; ticket: string; code: string }[]
 }
 
 /** The gate's figures; a pool that an insider could guess is refused. */

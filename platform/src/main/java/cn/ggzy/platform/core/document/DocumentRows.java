@@ -13,4 +13,6 @@ interface DocumentRows {
     Document find(@Param("id") DocumentId id);
 
     void publish(@Param("id") DocumentId id);
+
+    int discard(@Param("id") DocumentId id);
 }

@@ -51,6 +51,13 @@ public class Documents {
         rows.publish(id);
     }
 
+    /** For what must not be kept: a file that turned out not to be the promised one. What is public stays. */
+    public void discard(DocumentId id) {
+        if (rows.discard(id) == 1) {
+            blobs.delete(key(id));
+        }
+    }
+
     public InputStream read(DocumentId id) {
         return blobs.open(key(find(id).id()));
     }

@@ -13,9 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Uploads whose pieces lie in the blob store. */
 @Service
@@ -26,13 +25,21 @@ class StoredUploads implements Uploads {
     private final BlobStore blobs;
     private final StoreKey key;
     private final List<UploadGate> gates;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    StoredUploads(UploadRows rows, BlobStore blobs, StoreKey key, List<UploadGate> gates, Clock clock) {
+    StoredUploads(
+            UploadRows rows,
+            BlobStore blobs,
+            StoreKey key,
+            List<UploadGate> gates,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.rows = rows;
         this.blobs = blobs;
         this.key = key;
         this.gates = gates;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -40,8 +47,7 @@ class StoredUploads implements Uploads {
     public Progress begin(Announcement announcement) {
         check(announcement);
         gates.forEach(gate -> gate.admit(announcement.tender(), announcement.lot()));
-        UploadRow known = lookup(announcement);
-        UploadRow upload = known == null ? insert(announcement) : known;
+        UploadRow upload = Objects.requireNonNull(transaction.execute(status -> begun(announcement)));
         if (upload.size() != announcement.size() || !rows.digests(upload.id()).equals(announcement.pieces())) {
             throw RuleViolation.conflict("bid.upload-differs", Map.of("upload", upload.id()));
         }
@@ -103,8 +109,19 @@ class StoredUploads implements Uploads {
         }
     }
 
-    private UploadRow insert(Announcement announcement) {
-        UploadRow upload = new UploadRow(
+    /** Of several at once the first writes and the others wait for it; one that was killed between its two writes is completed. */
+    private UploadRow begun(Announcement announcement) {
+        rows.begin(row(announcement));
+        UploadRow upload = Objects.requireNonNull(
+                rows.lookup(announcement.tender(), announcement.lot(), announcement.ticket(), announcement.root()));
+        if (rows.digests(upload.id()).isEmpty()) {
+            rows.insertPieces(upload.id(), announcement.pieces());
+        }
+        return upload;
+    }
+
+    private UploadRow row(Announcement announcement) {
+        return new UploadRow(
                 Ids.random(),
                 announcement.tender(),
                 announcement.lot(),
@@ -115,17 +132,6 @@ class StoredUploads implements Uploads {
                 clock.instant(),
                 null,
                 null);
-        try {
-            rows.insert(upload);
-            rows.insertPieces(upload.id(), announcement.pieces());
-            return upload;
-        } catch (DuplicateKeyException e) {
-            return Objects.requireNonNull(lookup(announcement));
-        }
-    }
-
-    private @Nullable UploadRow lookup(Announcement announcement) {
-        return rows.lookup(announcement.tender(), announcement.lot(), announcement.ticket(), announcement.root());
     }
 
     private static void check(Announcement announcement) {

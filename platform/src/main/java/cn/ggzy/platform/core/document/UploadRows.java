@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of uploads and their pieces; SQL in {@code mapper/document/UploadRows.xml}. */
 @Mapper
 interface UploadRows {
-    void insert(UploadRow upload);
+    /** Makes the row, or locks the one that is there with the same ticket and root. */
+    void begin(UploadRow upload);
 
     void insertPieces(@Param("id") String id, @Param("digests") List<String> digests);
 

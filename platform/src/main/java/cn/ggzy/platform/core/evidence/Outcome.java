@@ -7,8 +7,13 @@ import tools.jackson.databind.JsonNode;
 
 /** What became of a submission. */
 public sealed interface Outcome {
-    /** It is on the chain and valid. */
-    record Committed(String txId, long block, JsonNode result, List<Endorsement> endorsements) implements Outcome {}
+    /**
+     * It is on the chain and valid.
+     *
+     * @param responsePayload base64 of the ProposalResponsePayload that the endorsers signed
+     */
+    record Committed(String txId, long block, JsonNode result, String responsePayload, List<Endorsement> endorsements)
+            implements Outcome {}
 
     /** The contract, or validation, refused it; nothing was written. */
     record Rejected(String code, Map<String, Object> args) implements Outcome {}

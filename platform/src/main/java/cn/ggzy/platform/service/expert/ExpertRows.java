@@ -18,6 +18,8 @@ interface ExpertRows {
 
     int certified(@Param("certificate") String certificate);
 
+    List<String> employers(@Param("certificate") String certificate);
+
     long count();
 
     int suspend(@Param("id") ExpertId id);

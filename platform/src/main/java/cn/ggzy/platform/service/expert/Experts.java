@@ -49,6 +49,11 @@ public class Experts implements MoreRoles {
         }
     }
 
+    /** For whom the holder of a certificate works (统一社会信用代码), whatever his standing now. */
+    public List<String> employersOf(String certificate) {
+        return rows.employers(certificate);
+    }
+
     public long count() {
         return rows.count();
     }

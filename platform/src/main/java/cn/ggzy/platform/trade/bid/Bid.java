@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A bid under its ticket.
@@ -31,8 +32,13 @@ public record Bid(
         Instant changedAt,
         long version) {
 
-    /** What the chain answered: when it came, where it stands, who endorsed. */
-    public record Reception(Instant receivedAt, Instant deadline, long block, List<Endorsement> endorsements) {
+    /** What the chain answered: when it came, where it stands, who endorsed, and the octets that they signed (null in what was kept before those were). */
+    public record Reception(
+            Instant receivedAt,
+            Instant deadline,
+            long block,
+            @Nullable String responsePayload,
+            List<Endorsement> endorsements) {
         public Reception {
             endorsements = List.copyOf(endorsements);
         }
@@ -53,6 +59,48 @@ public record Bid(
                 null,
                 now,
                 0);
+    }
+
+    /** A bid of which the chain alone knows. */
+    static Bid found(JsonNode submission, String argument, BidState state, String tx, Reception received, Instant now) {
+        Submitted known = new Submitted(submission);
+        return new Bid(
+                known.id(),
+                state,
+                argument,
+                CanonicalJson.of(submission),
+                known.sealed(),
+                "[]",
+                null,
+                tx,
+                received,
+                null,
+                null,
+                now,
+                0);
+    }
+
+    /** As the chain has it, whatever was remembered here: after the close the chain alone says which bids there are. */
+    Bid asOnChain(BidState onChain, String tx, Reception received, Instant now) {
+        return with(onChain, tx, received, null, now);
+    }
+
+    /** In the place of this row. */
+    Bid over(Bid row) {
+        return new Bid(
+                id,
+                state,
+                argument,
+                submission,
+                sealed,
+                crls,
+                replaces,
+                txId,
+                reception,
+                refusal,
+                evidence,
+                changedAt,
+                row.version);
     }
 
     /** One ticket, one submission; a refused one may be tried again. */

@@ -7,6 +7,7 @@ import cn.ggzy.platform.core.evidence.EvidencedRows;
 import cn.ggzy.platform.core.evidence.StoredFile;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.RuleViolation;
+import cn.ggzy.platform.trade.tender.LotId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,10 @@ class BidRecords implements EvidencedRows, ContractedRows {
                 "bid.unknown", Map.of("ticket", id.ticket().value())));
     }
 
-    List<Bid> counted(String tender) {
-        return rows.counted(tender).stream().map(BidRow::bid).toList();
+    List<Bid> ofLot(LotId lot) {
+        return rows.ofLot(lot.tender().value(), lot.lot()).stream()
+                .map(BidRow::bid)
+                .toList();
     }
 
     List<Bid> pending(Instant before) {

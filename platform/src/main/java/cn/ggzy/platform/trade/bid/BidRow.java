@@ -22,6 +22,7 @@ record BidRow(
         @Nullable Long blockNo,
         @Nullable Instant receivedAt,
         @Nullable Instant deadline,
+        @Nullable String responsePayload,
         @Nullable String endorsements,
         @Nullable String refusal,
         @Nullable String evidence,
@@ -45,6 +46,7 @@ record BidRow(
                 reception == null ? null : reception.block(),
                 reception == null ? null : reception.receivedAt(),
                 reception == null ? null : reception.deadline(),
+                reception == null ? null : reception.responsePayload(),
                 reception == null ? null : CanonicalJson.of(reception.endorsements()),
                 bid.refusal(),
                 bid.evidence(),
@@ -76,6 +78,6 @@ record BidRow(
         List<Endorsement> signed = endorsements == null
                 ? List.of()
                 : List.of(CanonicalJson.MAPPER.readValue(endorsements, Endorsement[].class));
-        return new Bid.Reception(receivedAt, deadline, blockNo == null ? 0 : blockNo, signed);
+        return new Bid.Reception(receivedAt, deadline, blockNo == null ? 0 : blockNo, responsePayload, signed);
     }
 }

@@ -18,7 +18,7 @@ interface BidRows {
     @Nullable
     BidRow find(@Param("tender") String tender, @Param("lot") String lot, @Param("ticket") String ticket);
 
-    List<BidRow> counted(@Param("tender") String tender);
+    List<BidRow> ofLot(@Param("tender") String tender, @Param("lot") String lot);
 
     List<BidRow> pending(@Param("before") Instant before);
 

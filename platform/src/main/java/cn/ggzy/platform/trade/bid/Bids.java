@@ -9,7 +9,7 @@ import cn.ggzy.platform.trade.bid.BidChain.Secrets;
 import cn.ggzy.platform.trade.tender.LotId;
 import cn.ggzy.platform.trade.tender.TenderId;
 import java.time.Clock;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ public class Bids {
     private final BidRecords records;
     private final BidChain chain;
     private final Settling settling;
+    private final RollCall rollCall;
     private final Acts acts;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,12 +37,14 @@ public class Bids {
             BidRecords records,
             BidChain chain,
             Settling settling,
+            RollCall rollCall,
             Acts acts,
             TransactionTemplate transaction,
             Clock clock) {
         this.records = records;
         this.chain = chain;
         this.settling = settling;
+        this.rollCall = rollCall;
         this.acts = acts;
         this.transaction = transaction;
         this.clock = clock;
@@ -92,9 +95,9 @@ public class Bids {
                         "bid.unknown", Map.of("ticket", id.ticket().value())));
     }
 
-    /** The bids that count. Only the opening asks, after the close. */
-    public List<Bid> counted(TenderId tender) {
-        return records.counted(tender.value());
+    /** The bids that count, by the chain's own list. Only the opening asks, after the close, inside its transaction. */
+    public Roll call(TenderId tender, Collection<String> lots) {
+        return rollCall.call(tender, lots);
     }
 
     public Bid find(BidId id) {
@@ -107,7 +110,9 @@ public class Bids {
         if (!(act instanceof ObjectNode given) || crls != null && !crls.isEmpty()) {
             return act;
         }
-        return given.deepCopy().set("crls", CanonicalJson.read(records.get(id).crls()));
+        JsonNode added = CanonicalJson.read(records.get(id).crls());
+        // Of a bid that was found on the chain alone, nobody kept the lists: today's are the next best.
+        return added.isEmpty() ? acts.completed(act) : given.deepCopy().set("crls", added);
     }
 
     private Answer receive(LotId lot, Handed handed, String transactionName, Optional<Secrets.Replaced> replaced) {

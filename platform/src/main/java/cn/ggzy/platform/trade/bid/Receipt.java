@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the bidder gets at once (电子招标投标办法 第二十七条).
  *
  * @param digest SHA-256 of the canonical public argument that was submitted
+ * @param responsePayload base64 of the octets that they signed: the ProposalResponsePayload with the contract's answer in it
  * @param endorsements the organisations that signed the contract's answer
  * @param evidence the number under which the fact is found
  */
@@ -22,6 +23,7 @@ public record Receipt(
         @Nullable String txId,
         long block,
         String digest,
+        @Nullable String responsePayload,
         List<Endorsement> endorsements,
         @Nullable String evidence) {
 
@@ -36,6 +38,7 @@ public record Receipt(
                 bid.txId(),
                 reception.block(),
                 bid.argument(),
+                reception.responsePayload(),
                 reception.endorsements(),
                 bid.evidence());
     }

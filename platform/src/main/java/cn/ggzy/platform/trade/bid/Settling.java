@@ -17,9 +17,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Settling {
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
-    /** After this time a transaction that is in no block can come into none: its own time is out of every tolerance. */
-    private static final Duration DEAD = Duration.ofMinutes(5);
-
     private static final Duration YOUNG = Duration.ofSeconds(10);
 
     private final BidRecords records;
@@ -85,10 +82,13 @@ class Settling {
     /** The bid as the chain has it, or as it was when the chain does not know yet. */
     Bid settle(Bid bid) {
         Optional<JsonNode> record = chain.read(bid.id());
-        if (record.isPresent()) {
-            return onChain(bid, record.get());
+        boolean dead = record.isEmpty() && isDead(bid);
+        // Asked again: what is not there after the answer that nothing more can come, comes never.
+        Optional<JsonNode> last = dead ? chain.read(bid.id()) : record;
+        if (last.isPresent()) {
+            return onChain(bid, last.get());
         }
-        return isDead(bid) ? dead(bid) : bid;
+        return dead ? dead(bid) : bid;
     }
 
     private Bid onChain(Bid bid, JsonNode record) {
@@ -97,15 +97,15 @@ class Settling {
             return records.get(bid.id());
         }
         String txId = record.path("txId").asString();
-        long block = chain.status(txId) instanceof Outcome.Status.Valid valid ? valid.block() : 0;
-        Bid settled = received(bid.id(), txId, chain.receptionOf(record, bid.id(), block));
+        Bid settled = received(bid.id(), txId, chain.receptionOf(record, bid.id()));
         LOG.info("bid settled bid={} tx={}", bid.id(), txId);
         return settled;
     }
 
+    /** An endorsed transaction stays good until the close, however old it is: only an invalid one, or the close itself, ends the waiting. */
     private boolean isDead(Bid bid) {
-        boolean invalid = bid.txId() != null && chain.status(bid.txId()) instanceof Outcome.Status.Invalid;
-        return invalid || clock.instant().isAfter(bid.changedAt().plus(DEAD));
+        return bid.txId() != null && chain.status(bid.txId()) instanceof Outcome.Status.Invalid
+                || chain.isClosed(bid.id().lot().tender());
     }
 
     private Bid dead(Bid bid) {

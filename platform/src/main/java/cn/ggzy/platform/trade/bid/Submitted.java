@@ -10,7 +10,13 @@ import tools.jackson.databind.JsonNode;
 
 /** The public argument of a submission (docs/contracts.md, bid), and what this room needs of it. */
 record Submitted(JsonNode json) {
+    /** What the table's column holds; an honest one has two kilobytes. */
+    private static final int LARGEST = 65_535;
+
     static Submitted of(JsonNode json) {
+        if (CanonicalJson.bytes(json).length > LARGEST) {
+            throw new RuleViolation(RuleViolation.Kind.TOO_LARGE, "request.too-large", Map.of("limit", LARGEST));
+        }
         Submitted submitted = new Submitted(json);
         Ids.checkedDigest(submitted.text("sealed", "root"));
         submitted.id();

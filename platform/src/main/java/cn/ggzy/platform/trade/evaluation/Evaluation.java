@@ -3,6 +3,7 @@ package cn.ggzy.platform.trade.evaluation;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import cn.ggzy.platform.trade.tender.LotId;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,19 @@ public record Evaluation(
         if (state != wanted) {
             throw wrongState();
         }
+    }
+
+    /** Until then each member may sign or dissent, and nobody may say that he does not. */
+    void requireSigningOver(Instant now, Instant until) {
+        if (now.isBefore(until)) {
+            throw RuleViolation.conflict(
+                    "evaluation.signing-running", Map.of("lot", lot.toString(), "until", until.toString()));
+        }
+    }
+
+    /** From here the time for signing runs. */
+    public Instant reportedAt() {
+        return Instant.parse(reportJson().path("at").asString());
     }
 
     JsonNode reportJson() {

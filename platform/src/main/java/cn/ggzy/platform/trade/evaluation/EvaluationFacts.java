@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is recorded of evaluations; members by seat and digest, never by name. */
+/** What is recorded of evaluations; members by seat, never by name or certificate. */
 final class EvaluationFacts {
     private EvaluationFacts() {}
 
@@ -39,11 +39,30 @@ final class EvaluationFacts {
                         "state", seat.state().name(),
                         "words", words == null ? "" : words,
                         "act", actDigest),
-                seat.account());
+                actor(seat));
+    }
+
+    /** One member's word about another who neither signs nor dissents. */
+    static Fact note(LotId lot, Seat about, Seat by, String actDigest) {
+        return new Fact(
+                "evaluation.refusal-noted",
+                subject(lot) + "/seat/" + about.seat(),
+                Map.of(
+                        "tender", lot.tender().value(),
+                        "lot", lot.lot(),
+                        "seat", about.seat(),
+                        "by", by.seat(),
+                        "act", actDigest),
+                actor(by));
+    }
+
+    /** The log is public before the award: a certificate's digest is the same in every tender and would name the member to whoever has seen it once. */
+    private static String actor(Seat seat) {
+        return "seat/" + seat.seat();
     }
 
     static Fact forms(LotId lot, Seat seat, List<FormRow> forms) {
-        return new Fact("evaluation.form", subject(lot) + "/seat/" + seat.seat(), forms(forms), seat.account());
+        return new Fact("evaluation.form", subject(lot) + "/seat/" + seat.seat(), forms(forms), actor(seat));
     }
 
     static Map<String, Object> forms(List<FormRow> forms) {

@@ -77,6 +77,19 @@ class EvaluationRecords {
         requireOne(rows.updateSeat(lot, seat, CanonicalJson.of(act)), lot);
     }
 
+    /** Keeps a member's note about another; answers how many there are about that one. */
+    int note(LotId lot, Seat about, Seat by, Object act) {
+        if (rows.insertNote(lot, about.seat(), by.seat(), CanonicalJson.of(act)) == 1) {
+            evidence.append(EvaluationFacts.note(lot, about, by, CanonicalJson.digest(act)));
+        }
+        return rows.notes(lot, about.seat());
+    }
+
+    /** The member has spoken for himself. */
+    void dropNotes(LotId lot, Seat about) {
+        rows.deleteNotes(lot, about.seat());
+    }
+
     void saveForm(FormRow form) {
         rows.saveForm(form);
     }

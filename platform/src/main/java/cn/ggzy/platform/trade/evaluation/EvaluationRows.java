@@ -34,6 +34,16 @@ interface EvaluationRows {
 
     void deleteForms(@Param("lot") LotId lot, @Param("account") String account);
 
+    int insertNote(
+            @Param("lot") LotId lot,
+            @Param("seat") int seat,
+            @Param("by") int by,
+            @Param("signature") String signature);
+
+    int notes(@Param("lot") LotId lot, @Param("seat") int seat);
+
+    void deleteNotes(@Param("lot") LotId lot, @Param("seat") int seat);
+
     void saveForm(FormRow row);
 
     List<FormRow> forms(@Param("tender") String tender, @Param("lot") String lot);

@@ -6,7 +6,11 @@ import cn.ggzy.platform.core.identity.Signer;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.Digests;
 import cn.ggzy.platform.core.shared.RuleViolation;
+import cn.ggzy.platform.service.expert.Experts;
 import cn.ggzy.platform.trade.opening.Openings;
+import cn.ggzy.platform.trade.rule.PeriodName;
+import cn.ggzy.platform.trade.rule.RuleSet;
+import cn.ggzy.platform.trade.rule.RuleSets;
 import cn.ggzy.platform.trade.tender.Lot;
 import cn.ggzy.platform.trade.tender.LotId;
 import cn.ggzy.platform.trade.tender.Tender;
@@ -14,10 +18,13 @@ import cn.ggzy.platform.trade.tender.TenderState;
 import cn.ggzy.platform.trade.tender.Tenders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +47,8 @@ public class Evaluations {
     private final OpenedBids openedBids;
     private final Openings openings;
     private final Tenders tenders;
+    private final RuleSets ruleSets;
+    private final Experts experts;
     private final Acts acts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,6 +58,8 @@ public class Evaluations {
             OpenedBids openedBids,
             Openings openings,
             Tenders tenders,
+            RuleSets ruleSets,
+            Experts experts,
             Acts acts,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -56,6 +67,8 @@ public class Evaluations {
         this.openedBids = openedBids;
         this.openings = openings;
         this.tenders = tenders;
+        this.ruleSets = ruleSets;
+        this.experts = experts;
         this.acts = acts;
         this.events = events;
         this.clock = clock;
@@ -68,13 +81,25 @@ public class Evaluations {
         boolean avoids = acts.body(act).path("avoids").asBoolean(true);
         String reason = acts.body(act).path("reason").asString("");
         verify(act, AVOIDANCE, avoidanceBody(lot, avoids, reason), by);
+        if (!avoids) {
+            requireNotOfABidder(lot, by);
+        }
         Seat after = avoids ? seat.avoiding() : seat.confirmed();
         records.step(avoids ? "avoids" : "confirmed", lot, after, reason, act);
-        if (avoids) {
-            events.publishEvent(new MemberAvoids(
-                    records.get(lot).draw(), lot.tender().value(), lot.lot(), seat.seat(), seat.account()));
-        }
         LOG.info("avoidance lot={} seat={} avoids={}", lot, seat.seat(), avoids);
+    }
+
+    /** Checked again by us, not only asked: whoever works for a bidder must avoid, whatever he confirms (12号令 第十二条). */
+    private void requireNotOfABidder(LotId lot, Account by) {
+        Set<String> employers = new HashSet<>(experts.employersOf(by.id()));
+        employers.add(by.uscc());
+        employers.add(by.organisation());
+        boolean mustAvoid = openedBids.of(lot).stream()
+                .map(OpenedBid::bidder)
+                .anyMatch(bidder -> !bidder.isEmpty() && employers.contains(bidder));
+        if (mustAvoid) {
+            throw RuleViolation.conflict("evaluation.must-avoid", Map.of("lot", lot.toString()));
+        }
     }
 
     public void mark(LotId lot, String ticket, List<Mark> marks, Account by) {
@@ -119,24 +144,43 @@ public class Evaluations {
         Seat signed = seat.signed(words);
         verify(act, SIGN, signatureBody(evaluation, words), by);
         records.step("signature", lot, signed, words, act);
+        records.dropNotes(lot, signed);
         LOG.info("report signed lot={} seat={} dissent={}", lot, seat.seat(), words != null);
         endIfSettled(evaluation);
     }
 
-    /** A member who neither signs nor states dissent counts as agreeing; one who has signed notes it (条例 第五十三条). */
+    /**
+     * A member who neither signs nor states dissent counts as agreeing (条例 第五十三条). Not one member's word does that: the time for signing is over,
+     * and most of those who have signed note it.
+     */
     public void noteRefusal(LotId lot, int refusing, JsonNode act, Account by) {
         Evaluation evaluation = records.lock(lot);
         evaluation.require(EvaluationState.REPORTED);
-        if (records.seatOf(lot, by.id()).state() != SeatState.SIGNED) {
+        Seat noting = records.seatOf(lot, by.id());
+        if (noting.state() != SeatState.SIGNED) {
             throw RuleViolation.conflict("evaluation.sign-first", Map.of("lot", lot.toString()));
         }
+        evaluation.requireSigningOver(clock.instant(), signingUntil(evaluation));
         verify(act, NOTE_REFUSAL, refusalBody(lot, refusing), by);
-        Seat seat = records.seats(lot).stream()
+        List<Seat> seats = records.seats(lot);
+        Seat silent = seats.stream()
                 .filter(each -> each.seat() == refusing)
                 .findFirst()
                 .orElseThrow(() -> RuleViolation.unknown("evaluation.no-such-seat", Map.of("seat", refusing)));
-        records.step("refusal-noted", lot, seat.refusedToSign(), null, act);
-        endIfSettled(evaluation);
+        silent.requireSilent();
+        int notes = records.note(lot, silent, noting, act);
+        long signed =
+                seats.stream().filter(each -> each.state() == SeatState.SIGNED).count();
+        LOG.info("refusal noted lot={} seat={} by={} notes={}/{}", lot, refusing, noting.seat(), notes, signed);
+        if (2 * notes > signed) {
+            records.step("counted-as-agreed", lot, silent.refusedToSign(), null, act);
+            endIfSettled(evaluation);
+        }
+    }
+
+    private Instant signingUntil(Evaluation evaluation) {
+        RuleSet rule = tenders.ruleOf(tenders.find(evaluation.lot().tender()));
+        return ruleSets.days().endOf(evaluation.reportedAt(), rule.period(PeriodName.SIGNING));
     }
 
     public Evaluation find(LotId lot) {
@@ -184,7 +228,8 @@ public class Evaluations {
     }
 
     private Seat working(LotId lot, Account by) {
-        records.get(lot).require(EvaluationState.SCORING);
+        // The lock that the submission takes: a form does not change while it is being submitted.
+        records.lock(lot).require(EvaluationState.SCORING);
         Seat seat = records.seatOf(lot, by.id());
         seat.requireMayMark();
         return seat;

@@ -37,15 +37,21 @@ public record Seat(
         return with(SeatState.SUBMITTED, null);
     }
 
-    /** Signs; who does not agree says so in writing, with reasons (条例 第五十三条). */
+    /** Signs; who does not agree says so in writing, with reasons (条例 第五十三条). The own word takes the place of what others noted. */
     Seat signed(@Nullable String dissentingWords) {
-        require(SeatState.SUBMITTED);
+        if (state != SeatState.COUNTED_AS_AGREED) {
+            require(SeatState.SUBMITTED);
+        }
         return with(SeatState.SIGNED, dissentingWords);
+    }
+
+    void requireSilent() {
+        require(SeatState.SUBMITTED);
     }
 
     /** Who neither signs nor states dissent counts as agreeing, and the committee notes it (条例 第五十三条). */
     Seat refusedToSign() {
-        require(SeatState.SUBMITTED);
+        requireSilent();
         return with(SeatState.COUNTED_AS_AGREED, null);
     }
 

@@ -9,12 +9,14 @@ import cn.ggzy.ca.sealed.SealedBid;
 import cn.ggzy.ca.sealed.SealedHeader;
 import cn.ggzy.platform.core.document.Uploads;
 import cn.ggzy.platform.core.shared.CanonicalJson;
+import cn.ggzy.platform.core.shared.RuleViolation;
 import cn.ggzy.platform.trade.bid.Bid;
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,13 +47,35 @@ class Decryption {
         try (InputStream file = read(bid)) {
             SealedHeader header = SealedBid.readHeader(file);
             return header.keyCommitment().equals(key.commitment(slot(bid)));
-        } catch (IOException | Refusal unreadable) {
+        } catch (IOException | UncheckedIOException | RuleViolation | Refusal unreadable) {
             return true;
         }
     }
 
+    /** @throws Unreadable when the store does not give the file out */
     Found open(Bid bid, ContentKey key, IntConsumer percent) throws IOException {
         Path plain = Files.createTempFile(folder, "plain", null);
+        try {
+            return opened(bid, key, percent, plain);
+        } catch (UncheckedIOException | RuleViolation e) {
+            Files.deleteIfExists(plain);
+            throw new Unreadable(e);
+        } catch (IOException e) {
+            Files.deleteIfExists(plain);
+            throw e;
+        }
+    }
+
+    /** A piece is gone, or the disk does not give it out. */
+    static final class Unreadable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Exception cause) {
+            super(cause);
+        }
+    }
+
+    private Found opened(Bid bid, ContentKey key, IntConsumer percent, Path plain) throws IOException {
         try (InputStream stored = read(bid);
                 PieceHasher pieces = new PieceHasher();
                 Tee tee = new Tee(stored, pieces, bid.sealed().size(), percent);
@@ -124,12 +148,21 @@ class Decryption {
 
         @Override
         public int read(byte[] octets, int from, int length) throws IOException {
-            int n = super.read(octets, from, length);
+            int n = readStored(octets, from, length);
             if (n > 0) {
                 copy.write(octets, from, n);
                 tell(n);
             }
             return n;
+        }
+
+        /** What the store does not give out is told apart from what we cannot write. */
+        private int readStored(byte[] octets, int from, int length) {
+            try {
+                return super.read(octets, from, length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private void tell(int n) {

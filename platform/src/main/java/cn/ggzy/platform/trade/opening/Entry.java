@@ -33,9 +33,12 @@ public record Entry(
         return new Entry(bid, EntryState.SEALED, null, null, Map.of(), null, null, 0, null, null, null, 0);
     }
 
-    /** A refusal rests on what was handed in; inside the window a bidder may hand in again, and an opening that fits is proof. */
+    /**
+     * A refusal that others answer for may be tried again once they have put it right. One of the bidder's own stands: the figures of the others
+     * are out by then, and he would have a last look.
+     */
     Entry released() {
-        if (state != EntryState.SEALED && state != EntryState.REFUSED) {
+        if (state != EntryState.SEALED && (state != EntryState.REFUSED || fault != Fault.OTHERS)) {
             throw wrongState();
         }
         return new Entry(bid, EntryState.RELEASED, null, null, Map.of(), null, null, 0, null, null, evidence, version);
@@ -67,6 +70,18 @@ public record Entry(
     /** A bid that is refused cannot enter the evaluation. */
     Entry refused(String reason, @Nullable String tx) {
         require(EntryState.RELEASED);
+        return toRefused(reason, tx);
+    }
+
+    /** The contract opened it, and then refused it with a second one of the same organisation. */
+    Entry alsoRefused(String reason, @Nullable String tx) {
+        if (state != EntryState.OPENED) {
+            require(EntryState.RELEASED);
+        }
+        return toRefused(reason, tx);
+    }
+
+    private Entry toRefused(String reason, @Nullable String tx) {
         return new Entry(
                 bid,
                 EntryState.REFUSED,
@@ -101,6 +116,10 @@ public record Entry(
                 null,
                 evidence,
                 version);
+    }
+
+    boolean isReleased() {
+        return state != EntryState.SEALED && state != EntryState.ABSENT;
     }
 
     Entry proven(String fact) {

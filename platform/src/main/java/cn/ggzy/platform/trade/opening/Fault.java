@@ -9,10 +9,17 @@ public enum Fault {
     /** Somebody else's: the bid counts as 撤回, and the bidder may claim his direct loss. */
     OTHERS;
 
-    private static final Set<String> STORE_CHANGED = Set.of("bid.sealed-file-changed", "opening.store-unreadable");
+    /** What a bidder alone can cause: he did not release, or what he released is not what he promised. */
+    private static final Set<String> BIDDERS = Set.of(
+            "opening.not-released",
+            "bid.content-differs",
+            "bid.figure-differs",
+            "bid.identity-mismatch",
+            "bid.second-bid",
+            "act.malformed");
 
-    /** The receipt proves that the promised bytes were stored, so bytes that differ now are not the bidder's doing. */
+    /** Named codes are the bidder's; of any other nobody has shown that it is his, so it is not. */
     static Fault ofCode(String code) {
-        return STORE_CHANGED.contains(code) ? OTHERS : BIDDER;
+        return BIDDERS.contains(code) ? BIDDER : OTHERS;
     }
 }

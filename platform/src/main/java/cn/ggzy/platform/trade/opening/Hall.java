@@ -35,8 +35,16 @@ public class Hall {
         Instant now = clock.instant();
         return records.find(id)
                 .map(opening -> view(tender, opening, now))
-                .orElseGet(() ->
-                        new HallView(id.value(), stateWithout(tender), tender.deadline(), null, now, List.of(), null));
+                .orElseGet(() -> new HallView(
+                        id.value(),
+                        stateWithout(tender),
+                        tender.deadline(),
+                        null,
+                        now,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null));
     }
 
     public SseEmitter stream(TenderId id) {
@@ -48,8 +56,7 @@ public class Hall {
     }
 
     private HallView view(Tender tender, Opening opening, Instant now) {
-        List<HallView.BidView> bids =
-                records.entries(tender.id()).stream().map(Hall::view).toList();
+        List<Entry> entries = records.entries(tender.id());
         String minutes = opening.minutes();
         return new HallView(
                 tender.id().value(),
@@ -57,7 +64,9 @@ public class Hall {
                 tender.deadline(),
                 opening.releaseUntil(),
                 now,
-                bids,
+                HallView.LotView.of(entries),
+                entries.stream().map(Hall::view).toList(),
+                opening.differences(),
                 minutes == null ? null : Digests.sha256(minutes.getBytes(StandardCharsets.UTF_8)));
     }
 

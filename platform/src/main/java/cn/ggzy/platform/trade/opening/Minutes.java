@@ -15,23 +15,34 @@ final class Minutes {
 
     private Minutes() {}
 
-    static Map<String, Object> of(Tender tender, List<Entry> entries, Instant now) {
+    static Map<String, Object> of(Tender tender, Opening opening, List<Entry> entries, Instant now) {
         Map<String, Object> minutes = new LinkedHashMap<>();
         minutes.put("format", "ggzy-minutes/1");
         minutes.put("tender", tender.id().value());
         minutes.put("deadline", tender.deadline().toString());
         minutes.put("at", now.toString());
         minutes.put("bids", entries.stream().map(OpeningFacts::object).toList());
+        if (!opening.differences().isEmpty()) {
+            minutes.put("differences", opening.differences());
+        }
         return minutes;
     }
 
-    static String text(Tender tender, List<Entry> entries) {
+    static String text(Tender tender, Opening opening, List<Entry> entries) {
         StringBuilder text = new StringBuilder("开标记录：").append(tender.title()).append('\n');
         entries.forEach(entry -> text.append("标段 ")
                 .append(entry.bid().lot().lot())
                 .append("，")
                 .append(line(entry))
                 .append('\n'));
+        opening.differences()
+                .forEach(difference -> text.append("标段 ")
+                        .append(difference.lot())
+                        .append("，票号 ")
+                        .append(difference.ticket())
+                        .append("：平台记录与链上不一致（")
+                        .append(difference.code())
+                        .append("），以链上为准\n"));
         return text.toString();
     }
 

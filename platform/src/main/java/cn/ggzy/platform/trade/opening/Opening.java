@@ -1,22 +1,36 @@
 package cn.ggzy.platform.trade.opening;
 
 import cn.ggzy.platform.core.shared.RuleViolation;
+import cn.ggzy.platform.trade.bid.Roll;
 import cn.ggzy.platform.trade.tender.TenderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The opening (开标) of a tender; its bids are {@link Entry entries}. */
+/**
+ * The opening (开标) of a tender; its bids are {@link Entry entries}.
+ *
+ * @param differences where the rows of this platform were not as the chain has the bids
+ */
 public record Opening(
         TenderId tender,
         OpeningState state,
         @Nullable Instant releaseUntil,
         @Nullable String minutes,
+        List<Roll.Difference> differences,
         long version) {
+    public Opening {
+        differences = List.copyOf(differences);
+    }
 
     static Opening waiting(TenderId tender) {
-        return new Opening(tender, OpeningState.WAITING, null, null, 0);
+        return new Opening(tender, OpeningState.WAITING, null, null, List.of(), 0);
+    }
+
+    /** What the chain and this platform did not agree on at the close. */
+    Opening differing(List<Roll.Difference> found) {
+        return new Opening(tender, state, releaseUntil, minutes, found, version);
     }
 
     Opening closed() {
@@ -45,7 +59,7 @@ public record Opening(
         if (!mayEnd(entries, now)) {
             throw RuleViolation.conflict("opening.not-all-judged", Map.of("tender", tender.value()));
         }
-        return new Opening(tender, OpeningState.OPENED, releaseUntil, record, version);
+        return new Opening(tender, OpeningState.OPENED, releaseUntil, record, differences, version);
     }
 
     /** A key is taken from the first moment of the window to its last; at its end it is over. */
@@ -76,6 +90,6 @@ public record Opening(
     }
 
     private Opening with(OpeningState next, @Nullable Instant until) {
-        return new Opening(tender, next, until, minutes, version);
+        return new Opening(tender, next, until, minutes, differences, version);
     }
 }

@@ -1,6 +1,7 @@
 package cn.ggzy.platform.trade.opening;
 
 import cn.ggzy.platform.core.evidence.Fact;
+import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.trade.bid.BidId;
 import cn.ggzy.platform.trade.tender.TenderId;
 import java.util.LinkedHashMap;
@@ -21,11 +22,15 @@ final class OpeningFacts {
     }
 
     static Map<String, Object> object(Opening opening) {
-        return Map.of(
-                "tender", opening.tender().value(),
-                "state", opening.state().name(),
-                "release_until", text(opening.releaseUntil()),
-                "minutes", text(opening.minutes()));
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("tender", opening.tender().value());
+        object.put("state", opening.state().name());
+        object.put("release_until", text(opening.releaseUntil()));
+        object.put("minutes", text(opening.minutes()));
+        if (!opening.differences().isEmpty()) {
+            object.put("differences", CanonicalJson.of(opening.differences()));
+        }
+        return object;
     }
 
     static Fact judged(Entry entry) {
@@ -37,7 +42,7 @@ final class OpeningFacts {
     }
 
     /** What was found in the store, beside what was promised: the evidence of a change. */
-    static Fact found(BidId bid, Found found, String promisedRoot) {
+    static Fact found(BidId bid, Prepared found, String promisedRoot) {
         return new Fact(
                 "opening.found",
                 subject(bid),
@@ -46,7 +51,7 @@ final class OpeningFacts {
                         "promisedRoot", promisedRoot,
                         "foundRoot", found.root(),
                         "changedPieces", found.changedPieces(),
-                        "plaintextDigest", found.plaintextDigest().orElse(""),
+                        "plaintextDigest", found.plaintextDigest(),
                         "failure", found.failure()),
                 "platform");
     }

@@ -36,7 +36,7 @@ class OpeningJobs {
 
     @TransactionalEventListener
     void released(KeyReleased event) {
-        workers.execute(() -> judge(event.bid()));
+        workers.execute(() -> prepare(event.bid()));
     }
 
     @TransactionalEventListener
@@ -44,10 +44,37 @@ class OpeningJobs {
         hall.tell(new TenderId(event.tender()));
     }
 
-    /** One round: what a crash left, and what the clock ends. */
+    /** One round: closes whose opening did not begin, what a crash left, and what the clock ends. */
     void round() {
-        records.orphaned(clock.instant()).forEach(entry -> workers.execute(() -> judge(entry.bid())));
+        openings.due().forEach(this::begin);
+        records.unprepared(clock.instant()).forEach(entry -> workers.execute(() -> prepare(entry.bid())));
         openings.releasing().forEach(opening -> moveOn(opening.tender()));
+        judgeReady();
+    }
+
+    private void begin(TenderId tender) {
+        try {
+            openings.beginDue(tender);
+        } catch (RuleViolation later) {
+            LOG.info("opening not begun, tried again tender={} code={}", tender, later.code());
+        } catch (RuntimeException failure) {
+            LOG.warn("opening not begun, tried again tender={}", tender, failure);
+        }
+    }
+
+    private void prepare(BidId bid) {
+        try {
+            if (records.lease(records.entry(bid), clock.instant())) {
+                judging.prepare(bid);
+                judgeReady();
+            }
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn("bid not decrypted, tried again later bid={}", bid, failure);
+        }
+    }
+
+    private void judgeReady() {
+        records.ready(clock.instant()).forEach(entry -> workers.execute(() -> judge(entry.bid())));
     }
 
     private void judge(BidId bid) {
@@ -56,7 +83,7 @@ class OpeningJobs {
                 judging.judge(bid);
                 moveOn(bid.lot().tender());
             }
-        } catch (IOException | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             LOG.warn("opening not finished, tried again later bid={}", bid, failure);
         }
     }

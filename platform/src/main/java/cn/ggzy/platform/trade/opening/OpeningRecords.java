@@ -6,6 +6,7 @@ import cn.ggzy.platform.core.evidence.Fact;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import cn.ggzy.platform.trade.bid.BidId;
+import cn.ggzy.platform.trade.tender.LotId;
 import cn.ggzy.platform.trade.tender.TenderId;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,7 @@ class OpeningRecords {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void found(BidId bid, Found found, String promisedRoot) {
+    public void found(BidId bid, Prepared found, String promisedRoot) {
         evidence.append(OpeningFacts.found(bid, found, promisedRoot));
     }
 
@@ -136,8 +137,27 @@ class OpeningRecords {
         rows.progress(EntryRow.of(entry), percent, now.plus(LEASE));
     }
 
-    List<Entry> orphaned(Instant now) {
-        return rows.orphaned(now).stream().map(EntryRow::entry).toList();
+    /** False when it was released anew meanwhile. */
+    boolean keepPrepared(Entry entry, Prepared prepared) {
+        return rows.keepPrepared(EntryRow.of(entry), CanonicalJson.of(prepared)) == 1;
+    }
+
+    Optional<Prepared> prepared(Entry entry) {
+        return Optional.ofNullable(rows.prepared(EntryRow.of(entry)))
+                .map(json -> CanonicalJson.MAPPER.readValue(json, Prepared.class));
+    }
+
+    List<Entry> unprepared(Instant now) {
+        return rows.unprepared(now).stream().map(EntryRow::entry).toList();
+    }
+
+    List<Entry> ready(Instant now) {
+        return rows.ready(now).stream().map(EntryRow::entry).toList();
+    }
+
+    /** Whether somebody of the lot can still choose to release. */
+    boolean isWaiting(LotId lot) {
+        return rows.sealed(lot.tender().value(), lot.lot()) > 0;
     }
 
     private void change(Entry entry) {

@@ -45,5 +45,16 @@ interface OpeningRows {
 
     void progress(@Param("e") EntryRow row, @Param("percent") int percent, @Param("until") Instant until);
 
-    List<EntryRow> orphaned(@Param("now") Instant now);
+    int keepPrepared(@Param("e") EntryRow row, @Param("prepared") String prepared);
+
+    @Nullable
+    String prepared(@Param("e") EntryRow row);
+
+    /** Released, not decrypted yet, and nobody is at it. */
+    List<EntryRow> unprepared(@Param("now") Instant now);
+
+    /** Decrypted, of a lot in which nobody can still choose whether to release. */
+    List<EntryRow> ready(@Param("now") Instant now);
+
+    int sealed(@Param("tender") String tender, @Param("lot") String lot);
 }

@@ -13,6 +13,7 @@ import cn.ggzy.platform.service.publication.Publications;
 import cn.ggzy.platform.trade.bid.Bid;
 import cn.ggzy.platform.trade.bid.BidId;
 import cn.ggzy.platform.trade.bid.Bids;
+import cn.ggzy.platform.trade.bid.Roll;
 import cn.ggzy.platform.trade.rule.PeriodName;
 import cn.ggzy.platform.trade.rule.RuleSets;
 import cn.ggzy.platform.trade.tender.Lot;
@@ -24,6 +25,7 @@ import cn.ggzy.platform.trade.tender.TenderState;
 import cn.ggzy.platform.trade.tender.Tenders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +41,7 @@ import tools.jackson.databind.JsonNode;
 @Service
 public class Openings {
     private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
+    private static final int MOST_AT_ONCE = 100;
 
     private final OpeningRecords records;
     private final Tenders tenders;
@@ -79,15 +82,38 @@ public class Openings {
         begin(new TenderId(closed.tender()));
     }
 
-    /** A lot with fewer than three bids is not opened, nothing of it is decrypted (条例 第四十四条). */
+    /** Closed tenders whose opening has not begun: at first the chain could not be asked, or did not agree with the rows. */
+    List<TenderId> due() {
+        List<TenderId> closed = new ArrayList<>();
+        for (int page = 1; closed.size() < MOST_AT_ONCE; page++) {
+            List<Tender> found =
+                    tenders.search(TenderState.CLOSED, null, page, null).items();
+            if (found.isEmpty()) {
+                break;
+            }
+            found.stream()
+                    .map(Tender::id)
+                    .filter(id -> records.find(id).isEmpty())
+                    .forEach(closed::add);
+        }
+        return closed;
+    }
+
+    @Transactional
+    void beginDue(TenderId id) {
+        begin(id);
+    }
+
+    /** A lot with fewer than three bids is not opened, nothing of it is decrypted (条例 第四十四条). What counts the chain says. */
     private void begin(TenderId id) {
         if (records.find(id).isPresent()) {
             return;
         }
         Instant now = clock.instant();
-        List<Bid> counted = bids.counted(id);
+        Roll roll = bids.call(id, tenders.find(id).lots().stream().map(Lot::lot).toList());
+        List<Bid> counted = roll.live();
         Tender tender = tenders.beginOpening(id, perLot(counted));
-        Opening closed = Opening.waiting(id).closed();
+        Opening closed = Opening.waiting(id).closed().differing(roll.differences());
         Opening begun = tender.state() == TenderState.FAILED
                 ? closed.failed()
                 : closed.releasing(
@@ -116,10 +142,12 @@ public class Openings {
             throw RuleViolation.forbidden("opening.other-signer", Map.of());
         }
         Entry released = records.entry(id).released();
-        if (!decryption.isKeyOf(bids.find(id), ContentKey.ofHex(release.contentKey()))) {
+        Bid bid = bids.find(id);
+        if (!decryption.isKeyOf(bid, ContentKey.ofHex(release.contentKey()))) {
             throw RuleViolation.conflict(
                     "opening.key-mismatch", Map.of("ticket", id.ticket().value()));
         }
+        Promise.of(bid).requireKept(release, signer.uscc());
         records.release(released, release);
         LOG.info("key released bid={}", id);
         events.publishEvent(new HallChanged(id.lot().tender().value()));
@@ -164,11 +192,16 @@ public class Openings {
 
     private void end(Opening opening, List<Entry> entries, Instant now) {
         Tender tender = tenders.find(opening.tender());
-        String minutes = CanonicalJson.of(Minutes.of(tender, entries, now));
+        String minutes = CanonicalJson.of(Minutes.of(tender, opening, entries, now));
         Opening ended = opening.opened(entries, now, minutes);
         EvidenceId proof = records.end(ended, OpeningFacts.ended(ended));
         publications.publish(new Notice(
-                Kind.OPENING_RECORD, tender.id().value(), null, tender.title(), Minutes.text(tender, entries), proof));
+                Kind.OPENING_RECORD,
+                tender.id().value(),
+                null,
+                tender.title(),
+                Minutes.text(tender, opening, entries),
+                proof));
         tender.lots().stream()
                 .filter(lot -> lot.state() == TenderState.OPENING)
                 .forEach(lot -> endLot(tender, lot, entries));

@@ -18,7 +18,11 @@ public record Release(
         String salt,
         JsonNode act) {
     /** A figure and the salt it was hidden with. */
-    public record Figure(String salt, String value) {}
+    public record Figure(String salt, String value) {
+        public Figure {
+            Ids.checkedTicket(salt);
+        }
+    }
 
     public Release {
         Ids.checkedDigest(contentKey);

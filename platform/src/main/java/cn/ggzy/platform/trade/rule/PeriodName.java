@@ -16,7 +16,9 @@ public enum PeriodName {
     PUBLICITY,
     CONTRACT,
     SUPERVISOR_REPORT,
-    RELEASE;
+    RELEASE,
+    /** From the report on, each member may sign or dissent; only after it may the others note that one does neither. */
+    SIGNING;
 
     /** The name in the data file and on the chain: {@code DOCUMENT_OBJECTION} is {@code documentObjection}. */
     String key() {

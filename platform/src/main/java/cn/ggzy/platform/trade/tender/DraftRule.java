@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What must be right in every lot of a draft; one rule, one code. */
 record DraftRule(String field, String code, Predicate<LotDraft> holds) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int LARGEST = 1000;
+    private static final int DIGITS = 12;
 
     static final List<DraftRule> ALL = List.of(
             new DraftRule(
@@ -39,6 +41,10 @@ record DraftRule(String field, String code, Predicate<LotDraft> holds) {
                     "scoring", "tender.scoring-missing", lot -> !lot.scoring().isEmpty()),
             new DraftRule(
                     "scoring",
+                    "tender.number-too-long",
+                    lot -> lot.scoring().stream().allMatch(DraftRule::isShort)),
+            new DraftRule(
+                    "scoring",
                     "tender.range-not-positive",
                     lot -> lot.scoring().stream().allMatch(DraftRule::isPositive)),
             new DraftRule(
@@ -47,7 +53,10 @@ record DraftRule(String field, String code, Predicate<LotDraft> holds) {
                     lot -> lot.scoring().stream().allMatch(DraftRule::isKnownFormula)),
             // The weights are published and add up: no other standard may decide (招标投标法 第四十条).
             new DraftRule(
-                    "scoring", "tender.weights-not-hundred", lot -> weights(lot).compareTo(HUNDRED) == 0));
+                    "scoring",
+                    "tender.weights-not-hundred",
+                    lot -> lot.scoring().stream().allMatch(DraftRule::isShort)
+                            && weights(lot).compareTo(HUNDRED) == 0));
 
     static void check(List<LotDraft> lots) {
         if (lots.isEmpty()
@@ -69,7 +78,14 @@ record DraftRule(String field, String code, Predicate<LotDraft> holds) {
     }
 
     private static boolean isPositive(ScoringItem item) {
-        return item.max().signum() > 0 && item.weight().signum() > 0;
+        return isShort(item) && item.max().signum() > 0 && item.weight().signum() > 0;
+    }
+
+    /** Looked at before anything is added up: a number like 1E-300000000 takes all the memory there is. */
+    private static boolean isShort(ScoringItem item) {
+        return Stream.of(item.max(), item.weight())
+                .allMatch(
+                        number -> number != null && Math.abs(number.scale()) <= DIGITS && number.precision() <= DIGITS);
     }
 
     private static boolean isKnownFormula(ScoringItem item) {

@@ -19,10 +19,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RoomTest
 class UploadsTests {
@@ -36,9 +42,15 @@ class UploadsTests {
             List.of(Arrays.copyOf(file, PIECE), Arrays.copyOfRange(file, PIECE, file.length));
 
     @Autowired
-    UploadsTests(UploadRows rows, BlobStore blobs, StoreKey key, Clock clock, JdbcTemplate sql) {
+    UploadsTests(
+            UploadRows rows,
+            BlobStore blobs,
+            StoreKey key,
+            TransactionTemplate transaction,
+            Clock clock,
+            JdbcTemplate sql) {
         // Without the gates: whether a tender takes bids is the trade rooms' to say.
-        this.uploads = new StoredUploads(rows, blobs, key, List.of(), clock);
+        this.uploads = new StoredUploads(rows, blobs, key, List.of(), transaction, clock);
         this.key = key;
         this.sql = sql;
     }
@@ -57,6 +69,36 @@ class UploadsTests {
                 .hasBinaryContent(file);
         assertThat(holds(bid, stored)).as("%s", stored).isTrue();
         assertThat(uploads.complete(upload)).isEqualTo(stored);
+    }
+
+    @Test
+    void anAnnouncementWhoseWriterWasKilledHalfwayIsTakenUpAgain() {
+        Uploads.Announcement bid = announced(root());
+        String upload = uploads.begin(bid).upload();
+        sql.update("delete from upload_piece where upload_id = ?", upload);
+
+        Uploads.Progress again = uploads.begin(bid);
+
+        assertThat(again.upload()).isEqualTo(upload);
+        assertThat(again.missing()).containsExactly(0, 1);
+    }
+
+    @Test
+    void manyWhoAnnounceTheSameFileAtOnceGetTheSameUpload() throws Exception {
+        Uploads.Announcement bid = announced(root());
+        CyclicBarrier together = new CyclicBarrier(8);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Uploads.Progress>> answers = IntStream.range(0, 8)
+                    .mapToObj(caller -> callers.submit(() -> {
+                        together.await();
+                        return uploads.begin(bid);
+                    }))
+                    .toList();
+            Uploads.Progress first = answers.getFirst().get();
+            for (Future<Uploads.Progress> answer : answers) {
+                assertThat(answer.get()).isEqualTo(first);
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,10 @@ import cn.ggzy.platform.core.identity.Role;
 import cn.ggzy.platform.core.shared.Digests;
 import cn.ggzy.platform.core.shared.Ids;
 import cn.ggzy.platform.service.draw.CommitteeSeated;
+import cn.ggzy.platform.service.expert.Expert;
+import cn.ggzy.platform.service.expert.ExpertId;
+import cn.ggzy.platform.service.expert.Experts;
+import cn.ggzy.platform.service.expert.Standing;
 import cn.ggzy.platform.service.publication.Kind;
 import cn.ggzy.platform.service.publication.Publication;
 import cn.ggzy.platform.service.publication.Publications;
@@ -33,6 +37,7 @@ import cn.ggzy.platform.trade.tender.TenderState;
 import cn.ggzy.platform.trade.tender.Tenders;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -54,14 +60,16 @@ class AwardDoorTests {
     private final Evaluations evaluations;
     private final Desks desks;
     private final Awards awards;
+    private final JdbcTemplate sql;
 
     @Autowired
-    AwardDoorTests(ApplicationContext context, Evaluations evaluations, Desks desks, Awards awards) {
+    AwardDoorTests(ApplicationContext context, Evaluations evaluations, Desks desks, Awards awards, JdbcTemplate sql) {
         this.stage = new Stage(context);
         this.context = context;
         this.evaluations = evaluations;
         this.desks = desks;
         this.awards = awards;
+        this.sql = sql;
     }
 
     @Test
@@ -80,6 +88,13 @@ class AwardDoorTests {
         evaluate(lot, bids, experts);
         sign(lot, experts);
         stage.awaitState(tender, TenderState.EVALUATED);
+        assertThat(sql.queryForList(
+                        "select leaf from evidence_fact where type like 'evaluation.%' and subject like ?",
+                        String.class, "tender/" + tender.id() + "/%"))
+                .as("the public log before the award")
+                .isNotEmpty()
+                .allSatisfy(leaf -> assertThat(experts)
+                        .noneMatch(each -> leaf.contains(expert(each).id())));
 
         publishCandidates(lot, bids);
         award(lot, bids);
@@ -117,6 +132,14 @@ class AwardDoorTests {
         String ticket = bids.getFirst().id().ticket().value();
         refused("evaluation.wrong-seat-state", () -> evaluations.mark(lot, ticket, pass(), expert(first)));
         refused("evaluation.not-member", () -> desks.desk(lot, stage.account("bidder-1", Role.EXPERT)));
+        employ(first, bids.getFirst());
+        refused(
+                "evaluation.must-avoid",
+                () -> evaluations.avoid(lot, signed(first, desks.avoidance(lot, false, "")), expert(first)));
+        assertThat(sql.update(
+                        "delete from expert where certificate = ?",
+                        expert(first).id()))
+                .isEqualTo(1);
         experts.forEach(each -> evaluations.avoid(lot, signed(each, desks.avoidance(lot, false, "")), expert(each)));
         refused(
                 "evaluation.form-incomplete",
@@ -139,14 +162,40 @@ class AwardDoorTests {
             evaluations.sign(lot, signed(each, toSign(lot, words, each)), words, expert(each));
         });
         assertThat(evaluations.find(lot).state()).isEqualTo(EvaluationState.REPORTED);
-        evaluations.noteRefusal(
-                lot, MEMBERS - 1, signed(dissenting, desks.refusal(lot, MEMBERS - 1)), expert(dissenting));
+        Stage.await(() -> !stage.the(Clock.class)
+                .instant()
+                .isBefore(evaluations.find(lot).reportedAt().plusSeconds(4)));
+        refused("evaluation.sign-first", () -> note(lot, silent));
+        experts.subList(0, 2).forEach(each -> note(lot, each));
+        note(lot, experts.getFirst());
+        assertThat(evaluations.find(lot).state())
+                .as("two of four who signed, one of them twice, are no majority")
+                .isEqualTo(EvaluationState.REPORTED);
+        note(lot, experts.get(2));
 
         ReportView report = desks.report(lot, null, expert(silent));
         assertThat(report.complete()).isTrue();
         assertThat(report.seats()).extracting(SeatView::dissent).containsExactly(null, "第二名的工期不合理", null, null, null);
         // 1 000 000 001 fen is one fen above the ceiling.
         assertThat(report.rejected().size()).isEqualTo(1);
+    }
+
+    private void note(LotId lot, PracticeKey by) {
+        evaluations.noteRefusal(lot, MEMBERS - 1, signed(by, desks.refusal(lot, MEMBERS - 1)), expert(by));
+    }
+
+    /** The pool says now that this expert works for the bidder. */
+    private void employ(PracticeKey expert, SealedFile bid) {
+        stage.the(Experts.class)
+                .enter(List.of(new Expert(
+                        new ExpertId("E" + Ids.randomHex(6)),
+                        expert.name(),
+                        "620100",
+                        "A01",
+                        bid.bidder().uscc(),
+                        LocalDate.parse("1980-01-01"),
+                        Standing.ACTIVE,
+                        expert(expert).id())));
     }
 
     private void publishCandidates(LotId lot, List<SealedFile> bids) {

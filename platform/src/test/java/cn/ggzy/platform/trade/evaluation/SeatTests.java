@@ -3,10 +3,14 @@ package cn.ggzy.platform.trade.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import cn.ggzy.platform.trade.tender.Fixtures;
 import cn.ggzy.platform.trade.tender.Lot;
+import cn.ggzy.platform.trade.tender.LotId;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +47,25 @@ class SeatTests {
 
         assertThat(silent.state()).isEqualTo(SeatState.COUNTED_AS_AGREED);
         assertThat(silent.state().isSettled()).isTrue();
-        refused("evaluation.wrong-seat-state", () -> silent.signed(null));
+    }
+
+    @Test
+    void theOwnSignatureOrDissentTakesThePlaceOfTheNoteOfOthers() {
+        Seat silent = invited.confirmed().submitted().refusedToSign();
+
+        assertThat(silent.signed("报价明显低于成本").state()).isEqualTo(SeatState.SIGNED);
+        assertThat(silent.signed("报价明显低于成本").dissent()).isEqualTo("报价明显低于成本");
+        refused("evaluation.wrong-seat-state", silent::requireSilent);
+    }
+
+    @Test
+    void nobodyIsNotedAsRefusingWhileThereIsTimeToSign() {
+        Instant until = Instant.parse("2026-03-01T09:00:00Z");
+        Evaluation reported =
+                Evaluation.seated(LotId.of("T1", "1"), "D1").scoring().reported("{}");
+
+        refused("evaluation.signing-running", () -> reported.requireSigningOver(until.minusMillis(1), until));
+        reported.requireSigningOver(until, until);
     }
 
     @Test
@@ -75,6 +97,35 @@ class SeatTests {
                 "evaluation.score-out-of-range",
                 () -> FormCheck.scores(lot, List.of(score("technical", "-1"), score("service", "1"))));
         FormCheck.scores(lot, List.of(score("technical", "100"), score("service", "0")));
+    }
+
+    @Test
+    void aScoreOrItemThatIsMissingIsRefusedNotAnError() {
+        refused(
+                "evaluation.score-malformed",
+                () -> FormCheck.scores(lot, given("[{'id':'technical','score':null},{'id':'service','score':1}]")));
+        refused(
+                "evaluation.items-differ",
+                () -> FormCheck.scores(lot, given("[{'id':null,'score':1},{'id':'service','score':1}]")));
+        refused("evaluation.items-differ", () -> FormCheck.scores(lot, given("[null,null]")));
+    }
+
+    @Test
+    void aScoreOfAMillionDigitsIsRefusedBeforeAnyArithmetic() {
+        refused(
+                "evaluation.score-malformed",
+                () -> FormCheck.scores(lot, List.of(score("technical", "1E-300000000"), score("service", "1"))));
+        refused(
+                "evaluation.score-malformed",
+                () -> FormCheck.scores(lot, List.of(score("technical", "1E+300000000"), score("service", "1"))));
+        refused(
+                "evaluation.score-malformed",
+                () -> FormCheck.scores(lot, List.of(score("technical", "1.00001"), score("service", "1"))));
+    }
+
+    /** As it comes over HTTP. */
+    private static List<Score> given(String json) {
+        return Arrays.asList(CanonicalJson.MAPPER.readValue(json.replace('\'', '"'), Score[].class));
     }
 
     private static Score score(String item, String points) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ggzy.platform.trade.bid.BidId;
 import cn.ggzy.platform.trade.tender.Fixtures;
+import cn.ggzy.platform.trade.tender.TenderId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,6 @@ class MinutesTests {
         Entry opened = Entry.sealed(BidId.of("T1", "1", "0".repeat(32)))
                 .released()
                 .opened(new Entry.Identity("91620100MA00000017", "某公司"), figures, "tx", "doc");
-        return Minutes.text(Fixtures.published("1"), List.of(opened));
+        return Minutes.text(Fixtures.published("1"), Opening.waiting(new TenderId("T1")), List.of(opened));
     }
 }

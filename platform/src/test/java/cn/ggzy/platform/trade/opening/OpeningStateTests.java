@@ -48,14 +48,56 @@ class OpeningStateTests {
     }
 
     @Test
-    void anOpenedBidIsFinalAndARefusedOneMayBeReleasedAgain() {
+    void whatNobodyHasShownToBeTheBiddersFaultIsNotHis() {
+        for (String code : List.of(
+                "ledger.not-endorsed",
+                "ledger.conflict",
+                "clock.out-of-tolerance",
+                "bid.not-closed",
+                "opening.store-unreadable",
+                "some.new-code")) {
+            assertThat(Fault.ofCode(code)).as(code).isEqualTo(Fault.OTHERS);
+        }
+        for (String code :
+                List.of("bid.content-differs", "bid.figure-differs", "bid.identity-mismatch", "bid.second-bid")) {
+            assertThat(Fault.ofCode(code)).as(code).isEqualTo(Fault.BIDDER);
+        }
+    }
+
+    @Test
+    void troubleOfTheNetworkIsNoJudgement() {
+        assertThat(List.of("ledger.not-endorsed", "ledger.conflict", "clock.out-of-tolerance", "bid.not-closed"))
+                .allMatch(Judging::isNoJudgement);
+        assertThat(List.of("bid.not-live", "act.malformed", "bid.unknown")).noneMatch(Judging::isNoJudgement);
+    }
+
+    @Test
+    void anOpenedBidIsFinalAndARefusedOneIsReleasedAgainOnlyWhereOthersAreAtFault() {
         refused("opening.judged-already", opened()::released);
         refused("opening.released-already", sealed.released()::released);
+        refused("opening.judged-already", sealed.released().refused("bid.content-differs", "tx")::released);
         assertThat(sealed.released()
-                        .refused("bid.content-differs", "tx")
+                        .refused("bid.sealed-file-changed", "tx")
                         .released()
                         .state())
                 .isEqualTo(EntryState.RELEASED);
+    }
+
+    @Test
+    void anOpenedBidIsRefusedTogetherWithASecondOneOfItsOrganisation() {
+        Entry refused = opened().alsoRefused("bid.second-bid", "tx-2");
+
+        assertThat(refused.state()).isEqualTo(EntryState.REFUSED);
+        assertThat(refused.fault()).isEqualTo(Fault.BIDDER);
+        assertThat(refused.figures()).isEmpty();
+        assertThat(refused.document()).isNull();
+        refused("opening.judged-already", () -> sealed.alsoRefused("bid.second-bid", "tx-2"));
+    }
+
+    @Test
+    void theHallCountsTheKeysThatAreIn() {
+        assertThat(HallView.LotView.of(List.of(sealed, sealed.released(), opened(), sealed.absent(UNTIL, UNTIL))))
+                .containsExactly(new HallView.LotView("1", 4, 2));
     }
 
     @Test

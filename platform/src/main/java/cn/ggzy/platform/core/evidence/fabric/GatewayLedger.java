@@ -105,6 +105,7 @@ class GatewayLedger implements Ledger {
             return new Endorsed(
                     ready.transaction().getTransactionId(),
                     CanonicalJson.read(ready.transaction().getResult()),
+                    ready.checked().responsePayload(),
                     ready.checked().endorsements(),
                     Base64.getEncoder()
                             .encodeToString(ready.checked().envelope().toByteArray()));
@@ -222,6 +223,7 @@ class GatewayLedger implements Ledger {
                         txId,
                         valid.block(),
                         CanonicalJson.read(ready.transaction().getResult()),
+                        ready.checked().responsePayload(),
                         ready.checked().endorsements());
             case Outcome.Status.Invalid invalid ->
                 new Outcome.Rejected(

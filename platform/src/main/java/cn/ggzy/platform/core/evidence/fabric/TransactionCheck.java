@@ -38,15 +38,19 @@ final class TransactionCheck {
         this.members = members;
     }
 
-    /** A transaction that was found to be ours. */
-    record Checked(Envelope envelope, List<Endorsement> endorsements) {}
+    /**
+     * A transaction that was found to be ours.
+     *
+     * @param responsePayload base64 of the octets that every endorser signed, his own identity behind them
+     */
+    record Checked(Envelope envelope, String responsePayload, List<Endorsement> endorsements) {}
 
     Checked check(byte[] proposed, byte[] prepared, List<String> required) {
         try {
             Proposal ours = Proposal.parseFrom(
                     ProposedTransaction.parseFrom(proposed).getProposal().getProposalBytes());
             Envelope envelope = PreparedTransaction.parseFrom(prepared).getEnvelope();
-            return new Checked(envelope, endorsements(ours, envelope, required));
+            return checked(ours, envelope, required);
         } catch (InvalidProtocolBufferException e) {
             throw new Tampered("octets that are no transaction");
         } catch (GeneralSecurityException e) {
@@ -54,7 +58,7 @@ final class TransactionCheck {
         }
     }
 
-    private List<Endorsement> endorsements(Proposal ours, Envelope envelope, List<String> required)
+    private Checked checked(Proposal ours, Envelope envelope, List<String> required)
             throws InvalidProtocolBufferException, GeneralSecurityException {
         Header header = Header.parseFrom(ours.getHeader());
         Payload payload = Payload.parseFrom(envelope.getPayload());
@@ -76,12 +80,12 @@ final class TransactionCheck {
             X509Certificate certificate = members.member(endorser.getMspid(), endorser.getIdBytes());
             verify(certificate, response.concat(endorsement.getEndorser()), endorsement.getSignature());
             organisations.add(endorser.getMspid());
-            endorsements.add(receipt(endorser.getMspid(), certificate, endorsement.getSignature()));
+            endorsements.add(receipt(endorser.getMspid(), certificate, endorsement));
         }
         if (endorsements.isEmpty() || !organisations.containsAll(required)) {
             throw new Tampered("endorsements of " + organisations + " where " + required + " were asked");
         }
-        return List.copyOf(endorsements);
+        return new Checked(envelope, base64(response), List.copyOf(endorsements));
     }
 
     private static TransactionAction onlyAction(Payload payload) throws InvalidProtocolBufferException {
@@ -117,11 +121,18 @@ final class TransactionCheck {
         }
     }
 
-    private static Endorsement receipt(String mspId, X509Certificate certificate, ByteString signature)
+    private static Endorsement receipt(
+            String mspId, X509Certificate certificate, org.hyperledger.fabric.protos.peer.Endorsement endorsement)
             throws CertificateEncodingException {
-        Base64.Encoder base64 = Base64.getEncoder();
         return new Endorsement(
-                mspId, base64.encodeToString(certificate.getEncoded()), base64.encodeToString(signature.toByteArray()));
+                mspId,
+                base64(ByteString.copyFrom(certificate.getEncoded())),
+                base64(endorsement.getEndorser()),
+                base64(endorsement.getSignature()));
+    }
+
+    private static String base64(ByteString octets) {
+        return Base64.getEncoder().encodeToString(octets.toByteArray());
     }
 
     private static void same(String what, Object ours, Object theirs) {

@@ -157,7 +157,7 @@ class EvaluationController {
             boolean pass,
             @Nullable @Size(max = 2000) String reason) {}
 
-    record MarksBody(@NotNull @Size(max = 200) List<@Valid MarkBody> items) {
+    record MarksBody(@NotNull @Size(max = 200) List<@NotNull @Valid MarkBody> items) {
         List<Mark> marks() {
             return items.stream()
                     .map(item -> new Mark(item.id(), item.pass(), item.reason() == null ? "" : item.reason()))
@@ -165,5 +165,5 @@ class EvaluationController {
         }
     }
 
-    record ScoresBody(@NotNull @Size(max = 200) List<Score> items) {}
+    record ScoresBody(@NotNull @Size(max = 200) List<@NotNull Score> items) {}
 }
