@@ -32,6 +32,12 @@ interface TestNetwork extends AutoCloseable {
                 description(),
                 ChaincodeLauncher.ofMain(System.getProperty("java.class.path"), TckService.class.getName()));
         return new TestNetwork() {
+    /** In one process nobody has to be waited for; a transaction after the other in the real network's batches would take minutes. */
+    static NetworkDescription quickDescription() {
+        NetworkDescription description = description();
+        return description.with(description.batch().withTimeoutMillis(20));
+    }
+
             @Override
             public Connection connection() throws IOException {
                 return network.connection();

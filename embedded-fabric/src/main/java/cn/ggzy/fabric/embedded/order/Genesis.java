@@ -137,7 +137,7 @@ public final class Genesis {
                         value(org.hyperledger.fabric.protos.orderer.BatchSize.newBuilder()
                                 .setMaxMessageCount(size.maxMessageCount())
                                 .setPreferredMaxBytes(size.preferredMaxBytes())
-                                .setAbsoluteMaxBytes(Orderer.ABSOLUTE_MAX_BYTES)
+                                .setAbsoluteMaxBytes(size.absoluteMaxBytes())
                                 .build()))
                 .putValues(
                         "BatchTimeout",
