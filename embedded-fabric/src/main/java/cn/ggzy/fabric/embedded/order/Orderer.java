@@ -78,9 +78,9 @@ public final class Orderer implements AutoCloseable {
                 return Verdict.refused(Status.BAD_REQUEST, "broadcast client identity expired");
             }
             Envelope envelope = transaction.envelope();
-            return creator.hasSigned(envelope.getPayload(), envelope.getSignature())
+            return creator.mayWrite() && creator.hasSigned(envelope.getPayload(), envelope.getSignature())
                     ? Verdict.TAKEN
-                    : Verdict.refused(Status.FORBIDDEN, "implicit policy evaluation failed: signature is not valid");
+                    : Verdict.refused(Status.FORBIDDEN, Identity.NO_WRITER);
         } catch (UnknownIdentity e) {
             return Verdict.refused(Status.FORBIDDEN, "implicit policy evaluation failed: " + e.getMessage());
         }
