@@ -3,12 +3,27 @@ package cn.ggzy.ca.path;
 import cn.ggzy.ca.trust.StatusPeriod;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 /** What depends on the instant: the validity of every certificate, and where the authority stood. */
 final class TimeChecks {
+    // The provider reads its dates anew at each question, which takes longer than all checks of time together.
+    private static final Map<X509Certificate, Validity> READ = Collections.synchronizedMap(new WeakHashMap<>());
+
     private TimeChecks() {}
+
+    private record Validity(Instant from, Instant until) {
+        static Validity of(X509Certificate certificate) {
+            return READ.computeIfAbsent(
+                    certificate,
+                    one -> new Validity(
+                            one.getNotBefore().toInstant(), one.getNotAfter().toInstant()));
+        }
+    }
 
     static Check validity(CandidatePath path, Instant at) {
         return Stream.concat(path.certificates().stream(), Stream.of(path.anchor()))
@@ -20,15 +35,15 @@ final class TimeChecks {
 
     /** The authority must have counted when it issued the certificate, and must count now. */
     static Check serviceStatus(CandidatePath path, Instant at) {
-        Instant issued = path.leaf().getNotBefore().toInstant();
+        Instant issued = Validity.of(path.leaf()).from();
         return status(path, issued)
                 .or(() -> status(path, at))
                 .orElseGet(() -> Check.passed(CheckId.SERVICE_STATUS, "granted at " + issued + " and at " + at));
     }
 
     private static Optional<Check> outside(X509Certificate certificate, Instant at) {
-        Instant from = certificate.getNotBefore().toInstant();
-        Instant until = certificate.getNotAfter().toInstant();
+        Instant from = Validity.of(certificate).from();
+        Instant until = Validity.of(certificate).until();
         String what = "serial " + certificate.getSerialNumber().toString(16);
         if (at.isBefore(from)) {
             return Optional.of(
