@@ -33,7 +33,9 @@ public interface BenchNetwork extends AutoCloseable {
     static BenchNetwork embedded(Path directory) throws IOException {
         NetworkDescription description = description();
         EmbeddedNetwork network = EmbeddedNetwork.start(
-                directory, description.with(description.batch().withTimeoutMillis(EMBEDDED_BATCH_MILLIS)), (namespace, clock) -> PutService.chaincode(namespace, namespace, clock));
+                directory,
+                description.with(description.batch().withTimeoutMillis(EMBEDDED_BATCH_MILLIS)),
+                (namespace, clock) -> PutService.chaincode(namespace, namespace, clock));
         return new BenchNetwork() {
             @Override
             public Path connectionFile() {
