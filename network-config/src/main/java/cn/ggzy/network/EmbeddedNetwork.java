@@ -98,7 +98,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 .dataDirectory(root.resolve("fabric"))
                 .timeWindow(Duration.ofSeconds(description.limits().timeWindowSeconds()))
                 .concurrencyLimit(description.limits().gatewayConcurrency())
+                .batchTimeout(Duration.ofMillis(description.batch().timeoutMillis()))
                 .maxMessageCount(description.batch().maxMessages())
+                .preferredMaxBytes(description.batch().preferredBytes())
+                .absoluteMaxBytes(description.batch().absoluteBytes())
                 .tls(Tls.SERVER);
         for (Organisation organisation : description.organisations()) {
             builder.organisation(organisation.mspId());

@@ -23,6 +23,7 @@ final class Crowd {
     // A quarter RSA, half SM2, a quarter SM2 under a root: what verifies fast is in the minority.
     private static final List<String> AUTHORITIES =
             List.of("practice-rsa", "practice-sm2", "practice-sm2-chain", "practice-sm2");
+    private static final int FIRST_NEWCOMER = 500_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PracticeProvince province;
@@ -45,12 +46,21 @@ final class Crowd {
     }
 
     List<PracticeKey> bidders(int count) {
-        List<PracticeKey> bidders = new ArrayList<>();
+        return people("bench-bidder-", 0, count);
+    }
+
+    /** Others than the bidders, of the same kinds: for warming up what happens when a certificate is seen for the first time. */
+    List<PracticeKey> newcomers(int count) {
+        return people("bench-newcomer-", FIRST_NEWCOMER, count);
+    }
+
+    private List<PracticeKey> people(String name, int first, int count) {
+        List<PracticeKey> people = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            bidders.add(province.issue(
-                    "bench-bidder-" + number, AUTHORITIES.get(number % AUTHORITIES.size()), holder(number)));
+            String authority = AUTHORITIES.get(number % AUTHORITIES.size());
+            people.add(province.issue(name + number, authority, holder(first + number)));
         }
-        return bidders;
+        return people;
     }
 
     private static Holder holder(int number) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 public final class DeadlineCommand implements Callable<Integer> {
     private static final double AIM = 0.6;
     private static final double LAST_MINUTE = 60e9;
+    private static final int NEWCOMERS = 240;
     private static final Duration BEFORE_IT = Duration.ofSeconds(3);
 
     private final Clock clock;
@@ -111,9 +112,12 @@ public final class DeadlineCommand implements Callable<Integer> {
 
     private void warm(Client client, Crowd crowd, Province province) {
         province.tender("bench-warm-up", crowd.now().plus(Duration.ofHours(1)));
+        // The rounds are full of certificates that nobody has seen before, so the warm-up has to be.
+        workplace.say("making the keys of those who bid in the warm-up (kept for the next time) …");
+        List<PracticeKey> newcomers = crowd.newcomers(Math.min(warmUp, NEWCOMERS));
         List<Bid> bids = new ArrayList<>();
         for (int i = 0; i < warmUp; i++) {
-            bids.add(province.bid(crowd.named("bidder-" + (i % 6 + 1)), "bench-warm-up"));
+            bids.add(province.bid(newcomers.get(i % newcomers.size()), "bench-warm-up"));
         }
         workplace.say("warming up with %d puts and %d bids …", warmUp, warmUp);
         puts(client, "warm", bids);

@@ -14,6 +14,9 @@ public interface BenchNetwork extends AutoCloseable {
     /** Name and only function of the contract that only writes. */
     String PUT = "put";
 
+    /** How long the embedded orderer waits before it makes a block. */
+    int EMBEDDED_BATCH_MILLIS = 20;
+
     Path connectionFile();
 
     @Override
@@ -23,10 +26,16 @@ public interface BenchNetwork extends AutoCloseable {
         return Connection.read(connectionFile());
     }
 
-    /** The simulator, in this process, reached through the loopback like the real one. */
+    /**
+     * The simulator, in this process, reached through the loopback like the real one. Its orderer does not wait for other bodies' votes,
+     * so its batches are short: otherwise waiting would be what is measured.
+     */
     static BenchNetwork embedded(Path directory) throws IOException {
+        NetworkDescription description = description();
         EmbeddedNetwork network = EmbeddedNetwork.start(
-                directory, description(), (namespace, clock) -> PutService.chaincode(namespace, namespace, clock));
+                directory,
+                description.with(description.batch().withTimeoutMillis(EMBEDDED_BATCH_MILLIS)),
+                (namespace, clock) -> PutService.chaincode(namespace, namespace, clock));
         return new BenchNetwork() {
             @Override
             public Path connectionFile() {

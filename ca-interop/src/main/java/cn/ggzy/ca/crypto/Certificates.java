@@ -2,6 +2,7 @@ package cn.ggzy.ca.crypto;
 
 import cn.ggzy.ca.Refusal;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
@@ -9,6 +10,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads certificates and revocation lists strictly: DER, one object, nothing behind it. */
@@ -16,9 +19,40 @@ public final class Certificates {
     private static final int MAX_CERTIFICATE = 64 * 1024;
     private static final int MAX_CRL = 64 * 1024 * 1024;
 
+    // A certificate that is kept also keeps its key, whose first reading costs more than a signature.
+    private static final int KEPT = 1_024;
+    private static final int MAX_KEPT = 4 * 1024;
+    private static final Map<ByteBuffer, X509Certificate> READ = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, X509Certificate> eldest) {
+            return size() > KEPT;
+        }
+    };
+
     private Certificates() {}
 
+    /** The same octets give the same certificate, as long as it is among the last that were read. */
     public static X509Certificate parse(byte[] der) {
+        if (der.length > MAX_KEPT) {
+            return read(der);
+        }
+        ByteBuffer octets = ByteBuffer.wrap(Digests.sha256(der));
+        synchronized (READ) {
+            X509Certificate known = READ.get(octets);
+            if (known != null) {
+                return known;
+            }
+        }
+        X509Certificate certificate = read(der);
+        synchronized (READ) {
+            READ.put(octets, certificate);
+        }
+        return certificate;
+    }
+
+    private static X509Certificate read(byte[] der) {
         requireSize(der, MAX_CERTIFICATE, "certificate.malformed");
         try {
             X509Certificate read = (X509Certificate) factory().generateCertificate(new ByteArrayInputStream(der));

@@ -3,13 +3,28 @@ package cn.ggzy.ca.path;
 import cn.ggzy.ca.trust.StatusPeriod;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 /** What depends on the instant: the validity of every certificate, and where the authority stood. */
 final class TimeChecks {
+    // The provider reads its dates anew at each question, which takes longer than all checks of time together.
+    private static final Map<X509Certificate, Validity> READ = Collections.synchronizedMap(new WeakHashMap<>());
+
     private TimeChecks() {}
+
+    private record Validity(Instant from, Instant until) {
+        static Validity of(X509Certificate certificate) {
+            return READ.computeIfAbsent(
+                    certificate,
+                    one -> new Validity(
+                            one.getNotBefore().toInstant(), one.getNotAfter().toInstant()));
+        }
+    }
 
     static Check validity(CandidatePath path, Instant at) {
         List<Check> all = Stream.concat(path.certificates().stream(), Stream.of(path.anchor()))
@@ -25,7 +40,7 @@ final class TimeChecks {
 
     /** The authority must have counted when it issued the certificate, and must count now. */
     static Check serviceStatus(CandidatePath path, Instant at) {
-        Instant issued = path.leaf().getNotBefore().toInstant();
+        Instant issued = Validity.of(path.leaf()).from();
         return status(path, issued)
                 .or(() -> status(path, at))
                 .orElseGet(() -> Check.passed(CheckId.SERVICE_STATUS, "granted at " + issued + " and at " + at))
@@ -33,8 +48,8 @@ final class TimeChecks {
     }
 
     private static Check validity(X509Certificate certificate, Instant at) {
-        Instant from = certificate.getNotBefore().toInstant();
-        Instant until = certificate.getNotAfter().toInstant();
+        Instant from = Validity.of(certificate).from();
+        Instant until = Validity.of(certificate).until();
         String what = "serial " + certificate.getSerialNumber().toString(16);
         if (at.isBefore(from)) {
             return Check.failed(CheckId.VALIDITY, Reason.NOT_YET_VALID, what + " begins " + from + ", asked " + at)

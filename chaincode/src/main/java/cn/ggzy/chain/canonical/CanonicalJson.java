@@ -16,6 +16,8 @@ public final class CanonicalJson {
 
     private volatile byte @Nullable [] octets;
 
+    private volatile @Nullable Hash digest;
+
     private record Read(@Nullable Object value) {}
 
     private CanonicalJson(@Nullable Object value) {
@@ -89,21 +91,34 @@ public final class CanonicalJson {
 
     /** SHA-256 of the canonical octets. */
     public Hash digest() {
-        return Hash.of(octets());
+        Hash known = digest;
+        if (known == null) {
+            known = Hash.of(octets());
+            digest = known;
+        }
+        return known;
     }
 
     /** The same object with one member set. */
     public CanonicalJson with(String name, Object member) {
-        SortedMap<String, @Nullable Object> members = new TreeMap<>(members().asMap());
+        SortedMap<String, @Nullable Object> members = copy();
         members.put(Scalars.text(name), StrictJson.checked(member, 1));
         return new CanonicalJson((Object) Collections.unmodifiableSortedMap(members));
     }
 
     /** The same object without these members. */
     public CanonicalJson without(String... names) {
-        SortedMap<String, @Nullable Object> members = new TreeMap<>(members().asMap());
+        SortedMap<String, @Nullable Object> members = copy();
         Arrays.asList(names).forEach(members::remove);
         return new CanonicalJson((Object) Collections.unmodifiableSortedMap(members));
+    }
+
+    /** In the order that is known already, so that no name is compared again. */
+    @SuppressWarnings("unchecked")
+    private SortedMap<String, @Nullable Object> copy() {
+        return value() instanceof SortedMap<?, ?> sorted
+                ? new TreeMap<>((SortedMap<String, @Nullable Object>) sorted)
+                : new TreeMap<>(members().asMap());
     }
 
     /** The members, when this is an object. */

@@ -13,10 +13,19 @@ public final class Hex {
 
     /** Reads octets; upper case is refused. */
     public static byte[] decode(String hex) {
-        boolean plain = hex.length() % 2 == 0 && hex.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
-        if (!plain) {
+        if (!isPlain(hex)) {
             throw new MalformedJson("hex");
         }
         return HexFormat.of().parseHex(hex);
+    }
+
+    private static boolean isPlain(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() % 2 == 0;
     }
 }

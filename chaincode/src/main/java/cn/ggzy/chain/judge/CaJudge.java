@@ -14,6 +14,7 @@ import cn.ggzy.ca.trust.Purpose;
 import cn.ggzy.chain.act.SignatureJudge;
 import cn.ggzy.chain.act.SignedAct;
 import cn.ggzy.chain.act.Signer;
+import cn.ggzy.chain.canonical.Encoding;
 import cn.ggzy.chain.canonical.Hash;
 import cn.ggzy.chain.canonical.Remembered;
 import cn.ggzy.chain.names.RefusalCode;
@@ -22,13 +23,32 @@ import java.util.Optional;
 
 /** Signature, path, validity, revocation and identity, judged by {@code ca-interop}. */
 public final class CaJudge implements SignatureJudge {
-    private static final int KEYS = 4_096;
+    private static final int KEPT = 4_096;
 
     private final TrustLists lists = new TrustLists();
-    private final Remembered<PublicKey> keys = new Remembered<>(KEYS);
+    private final Remembered<Judgement> judged = new Remembered<>(KEPT);
 
+    /** Where organisations share a process, as in the simulator, one answer serves them all: it follows from the question alone. */
     @Override
     public Judgement judge(Question question) {
+        return judged.get(digest(question), () -> decide(question));
+    }
+
+    /** Of everything that the answer may depend on. */
+    private static Hash digest(Question question) {
+        SignedAct.Signature signature = question.signature();
+        return Hash.of(Encoding.enc(
+                question.data(),
+                Encoding.utf8(signature.algorithm().text()),
+                signature.certificate(),
+                Encoding.enc(signature.chain().toArray(byte[][]::new)),
+                signature.value(),
+                Encoding.enc(question.crls().toArray(byte[][]::new)),
+                question.trust().digest().bytes(),
+                Encoding.utf8(question.at().toString())));
+    }
+
+    private Judgement decide(Question question) {
         SignedAct.Signature signature = question.signature();
         Optional<Facts> facts = lists.of(question.trust())
                 .map(list -> Facts.of(list, signature.certificate(), signature.chain(), question.crls()));
@@ -56,12 +76,10 @@ public final class CaJudge implements SignatureJudge {
                         identity.organisation().or(identity::person).orElse(uscc.value())));
     }
 
-    private boolean verifies(Question question) {
+    private static boolean verifies(Question question) {
         SignedAct.Signature signature = question.signature();
         try {
-            byte[] certificate = signature.certificate();
-            PublicKey key = keys.get(
-                    Hash.of(certificate), () -> Certificates.parse(certificate).getPublicKey());
+            PublicKey key = Certificates.parse(signature.certificate()).getPublicKey();
             return RawSignatures.verify(
                     SignatureAlgorithm.of(signature.algorithm().text()), key, question.data(), signature.value());
         } catch (Refusal e) {

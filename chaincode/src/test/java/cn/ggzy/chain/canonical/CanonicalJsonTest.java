@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.ggzy.chain.Vectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +20,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class CanonicalJsonTest {
@@ -62,6 +65,45 @@ class CanonicalJsonTest {
                 .isInstanceOf(MalformedJson.class);
         assertThatThrownBy(() -> CanonicalJson.parseCanonical(Encoding.utf8("{ }")))
                 .isInstanceOf(MalformedJson.class);
+    }
+
+    /** The library is the yardstick for everything that has the form. */
+    @Property
+    void readsInstantsAsTheLibraryDoes(
+            @ForAll @LongRange(min = -62_167_219_200_000L, max = 253_402_300_799_999L) long millis) {
+        String text = Instants.format(Instant.ofEpochMilli(millis));
+
+        assertThat(Instants.parse(text)).isEqualTo(Instant.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30T00:00:00Z",
+                "2026-13-01T00:00:00Z",
+                "2026-00-01T00:00:00Z",
+                "2026-01-01T24:00:00Z",
+                "2026-01-01T24:00:01Z",
+                "2026-01-01T25:00:00Z",
+                "2026-01-01T00:60:00Z",
+                "2016-12-31T23:59:60Z",
+                "2016-12-31T23:58:60Z",
+                "2026-01-01T00:00:61Z",
+                "2024-02-29T00:00:00.7Z",
+                "2024-02-29T00:00:00.07Z",
+                "2024-02-29T00:00:00.007Z",
+                "0000-01-01T00:00:00Z"
+            })
+    void readsTheEdgesOfTheCalendarAsTheLibraryDoes(String text) {
+        assertThat(orRefused(() -> Instants.parse(text))).isEqualTo(orRefused(() -> Instant.parse(text)));
+    }
+
+    private static Object orRefused(Supplier<Instant> reading) {
+        try {
+            return reading.get();
+        } catch (MalformedJson | DateTimeException e) {
+            return "refused";
+        }
     }
 
     @Test

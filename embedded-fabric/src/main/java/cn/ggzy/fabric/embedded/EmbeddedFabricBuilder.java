@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes a network before it starts. */
 public final class EmbeddedFabricBuilder {
-    private static final int PREFERRED_MAX_BYTES = 2 * 1024 * 1024;
-
     final Map<String, Clock> organisations = new LinkedHashMap<>();
     final Map<String, ChaincodeFactory> factories = new LinkedHashMap<>();
     final Map<String, ChaincodeDefinition> definitions = new LinkedHashMap<>();
@@ -31,6 +29,8 @@ public final class EmbeddedFabricBuilder {
     int concurrencyLimit = 500;
     private Duration batchTimeout = Duration.ofMillis(20);
     private int maxMessageCount = 500;
+    private int preferredMaxBytes = 2 * 1024 * 1024;
+    private int absoluteMaxBytes = 10 * 1024 * 1024;
     private @Nullable Integer firstPort;
 
     EmbeddedFabricBuilder() {}
@@ -99,6 +99,18 @@ public final class EmbeddedFabricBuilder {
         return this;
     }
 
+    /** How many octets of envelopes make a block full; one that is larger gets a block of its own. */
+    public EmbeddedFabricBuilder preferredMaxBytes(int bytes) {
+        preferredMaxBytes = bytes;
+        return this;
+    }
+
+    /** How many octets an envelope may have at most; the orderer takes none that has more. */
+    public EmbeddedFabricBuilder absoluteMaxBytes(int bytes) {
+        absoluteMaxBytes = bytes;
+        return this;
+    }
+
     /** How far a proposal's time may be from a peer's clock (Fabric: {@code peer.authentication.timewindow}). */
     public EmbeddedFabricBuilder timeWindow(Duration window) {
         timeWindow = window;
@@ -128,7 +140,7 @@ public final class EmbeddedFabricBuilder {
     }
 
     BatchSize batchSize() {
-        return new BatchSize(maxMessageCount, PREFERRED_MAX_BYTES, batchTimeout);
+        return new BatchSize(maxMessageCount, preferredMaxBytes, absoluteMaxBytes, batchTimeout);
     }
 
     public EmbeddedFabric start() {

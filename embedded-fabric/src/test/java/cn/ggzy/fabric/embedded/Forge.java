@@ -32,9 +32,9 @@ import org.hyperledger.fabric.protos.peer.TransactionAction;
 
 /** Makes envelopes as dishonest members would, whose peers sign whatever they are asked to. */
 final class Forge {
-    private final ClientIdentity client;
     private final List<ClientIdentity> peers;
 
+    ClientIdentity client;
     ByteString nonce = ByteString.copyFromUtf8("0123456789abcdef01234567");
     String channel;
     String called = "notes";

@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.ggzy.fabric.embedded.crypto.Pem;
+import cn.ggzy.fabric.embedded.policy.PolicyText;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.common.ConfigEnvelope;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
+import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
+import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +118,69 @@ class IdentityTests {
                 "");
 
         assertThat(evaluate(authority).getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    }
+
+    @Test
+    void letsAPeerNeitherEvaluateNorEndorse() {
+        ClientIdentity peer = fabric.organisation("AMSP").peer();
+
+        assertThat(evaluate(peer).getStatus().getDescription()).contains("of the 'Writers' sub-policies");
+        assertThat(evaluate(peer).getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+        assertThat(endorse(peer).getStatus().getCode()).isEqualTo(Status.Code.ABORTED);
+    }
+
+    @Test
+    void letsAPeerAskTheChainAboutItself() throws Exception {
+        try (Gateway gateway = Clients.connect(fabric.organisation("AMSP").peer(), fabric.channel())) {
+            byte[] info = gateway.getNetwork("identity-simulator")
+                    .getContract("qscc")
+                    .evaluateTransaction("GetChainInfo", "identity-simulator");
+
+            assertThat(BlockchainInfo.parseFrom(info).getHeight()).isEqualTo(fabric.height());
+        }
+    }
+
+    @Test
+    void ordersNothingThatAPeerHasSigned() {
+        Forge forge = new Forge(fabric, List.of("AMSP", "BMSP"));
+        forge.client = fabric.organisation("AMSP").peer();
+        SubmitRequest request = SubmitRequest.newBuilder()
+                .setChannelId("identity-simulator")
+                .setPreparedTransaction(forge.envelope())
+                .build();
+
+        StatusRuntimeException refused = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> GatewayGrpc.newBlockingStub(fabric.channel()).submit(request));
+
+        assertThat(refused.getStatus().getDescription())
+                .contains("status=FORBIDDEN")
+                .contains("'Writers'");
+    }
+
+    @Test
+    void writesWhoMayDoWhatIntoItsFirstBlock() throws Exception {
+        try (Gateway gateway = Clients.connect(fabric.organisation("AMSP").client("app"), fabric.channel())) {
+            Block first = Block.parseFrom(gateway.getNetwork("identity-simulator")
+                    .getContract("qscc")
+                    .evaluateTransaction("GetBlockByNumber", "identity-simulator", "0"));
+            Payload payload = Payload.parseFrom(
+                    Envelope.parseFrom(first.getData().getData(0)).getPayload());
+            ConfigGroup organisation = ConfigEnvelope.parseFrom(payload.getData())
+                    .getConfig()
+                    .getChannelGroup()
+                    .getGroupsOrThrow("Application")
+                    .getGroupsOrThrow("AMSP");
+
+            assertThat(policy(organisation, "Readers")).isEqualTo(PolicyText.parse("OR('AMSP.member')"));
+            assertThat(policy(organisation, "Writers")).isEqualTo(PolicyText.parse("OR('AMSP.admin','AMSP.client')"));
+            assertThat(policy(organisation, "Endorsement")).isEqualTo(PolicyText.parse("OR('AMSP.peer')"));
+        }
+    }
+
+    private static SignaturePolicyEnvelope policy(ConfigGroup group, String name) throws Exception {
+        return SignaturePolicyEnvelope.parseFrom(
+                group.getPoliciesOrThrow(name).getPolicy().getValue());
     }
 
     @Test

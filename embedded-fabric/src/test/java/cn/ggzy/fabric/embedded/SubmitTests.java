@@ -10,6 +10,7 @@ import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -56,6 +57,24 @@ class SubmitTests {
     void doesNotSeeItsOwnWrites() throws Exception {
         assertThat(Clients.text(notes.submitTransaction("putAndGet", "own", "1")))
                 .isEmpty();
+    }
+
+    @Test
+    void takesNoEnvelopeThatIsLargerThanAgreed() {
+        try (EmbeddedFabric small = EmbeddedFabric.builder()
+                        .channel("small-simulator")
+                        .organisation("AMSP")
+                        .chaincode("notes", Notes::new)
+                        .absoluteMaxBytes(20_000)
+                        .start();
+                Gateway client = Clients.connect(small.organisation("AMSP").client("app"), small.channel())) {
+            Contract few = client.getNetwork("small-simulator").getContract("notes");
+
+            SubmitException refused = catchThrowableOfType(
+                    SubmitException.class, () -> few.submitTransaction("put", "large", "x".repeat(20_000)));
+
+            assertThat(refused.getStatus().getDescription()).contains("exceeds maximum allowed 20000 bytes");
+        }
     }
 
     @Test

@@ -57,6 +57,11 @@ public record NetworkDescription(
         return new NetworkDescription(format, channel, batch, limits, orderers, organisations, all);
     }
 
+    /** The same network with other batches. */
+    public NetworkDescription with(Batch other) {
+        return new NetworkDescription(format, channel, other, limits, orderers, organisations, namespaces);
+    }
+
     /** Contract name → endorsement policy, in the order of the description. */
     public Map<String, String> policies() {
         Map<String, String> policies = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ final class Outcome {
             "ProposalResponsePayloads do not match",
             "duplicate transaction found",
             "access denied",
+            "of the 'Writers' sub-policies",
             "creator org unknown",
             "malformed",
             "timestamp",

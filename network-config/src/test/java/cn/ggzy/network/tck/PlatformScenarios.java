@@ -2,7 +2,10 @@ package cn.ggzy.network.tck;
 
 import cn.ggzy.network.connection.GatewaySession;
 import com.google.protobuf.ByteString;
+import java.nio.file.Files;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +16,8 @@ import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.InMemoryCheckpointer;
 import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.client.identity.Identities;
+import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -25,9 +30,11 @@ import org.hyperledger.fabric.protos.peer.ProcessedTransaction;
 final class PlatformScenarios {
 
     private final World world;
+    private final TestNetwork.Files peer;
 
-    PlatformScenarios(World world) {
+    PlatformScenarios(World world, TestNetwork.Files peer) {
         this.world = world;
+        this.peer = peer;
     }
 
     List<Scenario> scenarios() {
@@ -105,6 +112,20 @@ final class PlatformScenarios {
                         "FAILED_PRECONDITION: access denied",
                         () -> stranger(true)),
                 Scenario.of("a foreign certificate endorses nothing", "ABORTED: access denied", () -> stranger(false)),
+                Scenario.of(
+                        "a peer's own certificate evaluates nothing",
+                        "FAILED_PRECONDITION: of the 'Writers' sub-policies",
+                        () -> asThePeer(session -> new Call(session, List.of(), "tck", "ping").answer())),
+                Scenario.of(
+                        "a peer's own certificate endorses nothing",
+                        "ABORTED: of the 'Writers' sub-policies",
+                        () -> asThePeer(session -> new Call(session, List.of(), "tck", "put")
+                                .with(world.fresh("k"), "v")
+                                .outcome())),
+                Scenario.of(
+                        "a peer's own certificate asks the chain about itself",
+                        "answered",
+                        () -> asThePeer(this::chainInfo)),
                 Scenario.of("a time of a minute ago", "refused for its time", () -> shifted(-60)),
                 Scenario.of("a time of a minute ahead", "refused for its time", () -> shifted(60)),
                 Scenario.of(
@@ -305,6 +326,28 @@ final class PlatformScenarios {
             String outcome = evaluating ? call.answer() : call.outcome();
             return outcome;
         }
+    }
+
+    private interface Asking {
+        String at(GatewaySession session) throws Exception;
+    }
+
+    /** Peers sign what they have simulated; they propose nothing. */
+    private String asThePeer(Asking asking) throws Exception {
+        X509Certificate certificate = Identities.readX509Certificate(Files.readString(peer.certificate()));
+        PrivateKey key = Identities.readPrivateKey(Files.readString(peer.key()));
+        String mspId = world.msp("Jyzx");
+        try (GatewaySession session =
+                GatewaySession.open(world.connection, mspId, new X509Identity(mspId, certificate), key)) {
+            return asking.at(session);
+        }
+    }
+
+    private String chainInfo(GatewaySession session) throws Exception {
+        byte[] info = session.network()
+                .getContract("qscc")
+                .evaluateTransaction("GetChainInfo", session.network().getName());
+        return BlockchainInfo.parseFrom(info).getHeight() > 0 ? "answered" : "nothing";
     }
 
     private String shifted(int seconds) {

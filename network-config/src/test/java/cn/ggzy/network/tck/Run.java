@@ -32,13 +32,13 @@ record Run(String network, String fabric, List<Result> results, Duration took) {
         List<Result> results = new ArrayList<>();
         try (World world = new World(connection, directory.resolve("people"))) {
             new GovernanceScenarios(world).inOrder().forEach(s -> results.add(result(s)));
-            results.addAll(together(world, directory));
+            results.addAll(together(world, network, directory));
             new CrashScenarios(world, network).inOrder().forEach(s -> results.add(result(s)));
         }
         return new Run(name, connection.fabric(), results, Duration.between(started, Instant.now()));
     }
 
-    private static List<Result> together(World world, Path directory) throws Exception {
+    private static List<Result> together(World world, TestNetwork network, Path directory) throws Exception {
         OpeningScenarios opening = new OpeningScenarios(world);
         OpeningScenarios.Before before = opening.prepare();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -50,7 +50,7 @@ record Run(String network, String fabric, List<Result> results, Duration took) {
             scenarios.addAll(new BidScenarios(world).scenarios());
             scenarios.addAll(new DrawScenarios(world).scenarios());
             scenarios.addAll(new EvidenceScenarios(world).scenarios());
-            scenarios.addAll(new PlatformScenarios(world).scenarios());
+            scenarios.addAll(new PlatformScenarios(world, network.peer()).scenarios());
             List<CompletableFuture<Result>> running = new ArrayList<>();
             scenarios.forEach(s -> running.add(CompletableFuture.supplyAsync(() -> result(s), threads)));
             opening.scenarios().forEach(s -> running.add(past.thenApplyAsync(closed -> result(s), threads)));

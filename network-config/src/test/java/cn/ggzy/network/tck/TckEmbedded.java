@@ -10,7 +10,7 @@ final class TckEmbedded {
 
     public static void main(String[] arguments) throws Exception {
         try (EmbeddedNetwork network =
-                EmbeddedNetwork.start(Path.of(arguments[1]), TestNetwork.description(), TckService::chaincode)) {
+                EmbeddedNetwork.start(Path.of(arguments[1]), TestNetwork.quickDescription(), TckService::chaincode)) {
             System.out.println(network.fabric().status());
             Thread.currentThread().join();
         }

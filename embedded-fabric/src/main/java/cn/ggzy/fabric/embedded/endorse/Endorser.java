@@ -11,7 +11,6 @@ import cn.ggzy.fabric.embedded.ledger.SimulationException;
 import cn.ggzy.fabric.embedded.ledger.State;
 import cn.ggzy.fabric.embedded.msp.Identity;
 import cn.ggzy.fabric.embedded.msp.Members;
-import cn.ggzy.fabric.embedded.msp.Role;
 import cn.ggzy.fabric.embedded.msp.SigningIdentity;
 import cn.ggzy.fabric.embedded.msp.UnknownIdentity;
 import com.google.protobuf.ByteString;
@@ -111,6 +110,7 @@ public final class Endorser {
         if (!proposal.channel().equals(channel)) {
             throw new Unwelcome(Refusal.failed("channel '" + proposal.channel() + "' not found"));
         }
+        requireWriter(proposal, creator);
         return creator;
     }
 
@@ -129,13 +129,24 @@ public final class Endorser {
             Identity creator = members.identify(proposal.signatureHeader().getCreator());
             boolean signed = creator.hasSigned(
                     proposal.signed().getProposalBytes(), proposal.signed().getSignature());
-            if (!signed || creator.role() == Role.ORDERER) {
+            if (!signed) {
                 throw new Unwelcome(Refusal.invalid(denied + "[" + creator.mspId() + "]"));
             }
             return creator;
         } catch (UnknownIdentity e) {
             throw new Unwelcome(Refusal.invalid(
                     denied + (e.isOfMember() ? "[" + e.mspId() + "]" : "unknown, creator is malformed")));
+        }
+    }
+
+    /** Whoever may only read asks the chain about itself and nothing else. */
+    private void requireWriter(UnpackedProposal proposal, Identity creator) throws Unwelcome {
+        SystemChaincode system = systemChaincodes.get(proposal.chaincode());
+        boolean reading = system != null && system.isForReaders();
+        if (!reading && !creator.mayWrite()) {
+            throw new Unwelcome(
+                    Refusal.invalid("failed evaluating policy on signed data during check policy on channel [" + channel
+                            + "] with policy [/Channel/Application/Writers]: [" + Identity.NO_WRITER + "]"));
         }
     }
 

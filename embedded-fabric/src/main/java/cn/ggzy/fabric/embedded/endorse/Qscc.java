@@ -24,6 +24,11 @@ public final class Qscc implements SystemChaincode {
     }
 
     @Override
+    public boolean isForReaders() {
+        return true;
+    }
+
+    @Override
     public Response invoke(List<ByteString> arguments, Simulation simulation) throws InvalidProtocolBufferException {
         if (arguments.size() < 2) {
             return SystemChaincode.error("Incorrect number of arguments, " + arguments.size());

@@ -10,6 +10,11 @@ import org.hyperledger.fabric.protos.peer.Response;
 public interface SystemChaincode {
     Response invoke(List<ByteString> arguments, Simulation simulation) throws InvalidProtocolBufferException;
 
+    /** Whether every member may ask it; otherwise only those who may also write. */
+    default boolean isForReaders() {
+        return false;
+    }
+
     static Response success(ByteString payload) {
         return Response.newBuilder().setStatus(200).setPayload(payload).build();
     }

@@ -18,15 +18,21 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Blocks one after the other in one file: length, CRC-32C, then the block with its private data as Fabric's own message.
- * What a killed process has left half written at the end is cut off when the file is opened.
+ * What a killed process has left half written at the end is set aside when the file is opened; a file that is damaged anywhere else is
+ * not opened.
  */
 final class BlockFile implements AutoCloseable {
-    private static final int HEADER = 8;
+    static final int HEADER = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlockFile.class);
     private static final int REMEMBERED = 128;
 
+    private final Path path;
     private final FileChannel channel;
     private final List<Long> offsets = Collections.synchronizedList(new ArrayList<>());
     private final Map<Long, BlockAndPrivateData> recent = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -37,7 +43,8 @@ final class BlockFile implements AutoCloseable {
     });
     private long end;
 
-    private BlockFile(FileChannel channel) {
+    private BlockFile(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -45,6 +52,7 @@ final class BlockFile implements AutoCloseable {
     static BlockFile open(Path path, Consumer<BlockAndPrivateData> reader) throws IOException {
         Files.createDirectories(path.getParent());
         BlockFile file = new BlockFile(
+                path,
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         try {
             file.replay(reader);
@@ -60,8 +68,7 @@ final class BlockFile implements AutoCloseable {
         while (end < size) {
             ByteBuffer frame = frame(end, size);
             if (frame == null) {
-                channel.truncate(end);
-                channel.force(true);
+                setAside(size);
                 return;
             }
             reader.accept(BlockAndPrivateData.parseFrom(frame));
@@ -70,28 +77,60 @@ final class BlockFile implements AutoCloseable {
         }
     }
 
-    /** Nothing when the frame reaches the end of the file without being whole. */
+    /** Nothing when the frame is not whole, and nothing whole is behind it. */
     private @Nullable ByteBuffer frame(long offset, long size) throws IOException {
         if (size - offset < HEADER) {
             return null;
         }
-        ByteBuffer header = read(offset, HEADER);
+        ByteBuffer header = read(channel, offset, HEADER);
         int length = header.getInt();
         int checksum = header.getInt();
-        if (length <= 0 || length > size - offset - HEADER) {
-            return null;
+        if (length > 0 && length <= size - offset - HEADER) {
+            ByteBuffer frame = read(channel, offset + HEADER, length);
+            if (checksum(frame) == checksum) {
+                return frame;
+            }
+            if (offset + HEADER + length < size) {
+                throw damaged(offset, "does not match its checksum");
+            }
         }
-        ByteBuffer frame = read(offset + HEADER, length);
-        if (checksum(frame) == checksum) {
-            return frame;
-        }
-        if (offset + HEADER + length < size) {
-            throw new DamagedLedger("block " + offsets.size() + " at byte " + offset + " does not match its checksum");
-        }
+        requireTorn(offset, size, checksum);
         return null;
     }
 
-    private ByteBuffer read(long offset, int length) throws IOException {
+    /** Only the last block can be half written, and a block that is whole is not. */
+    private void requireTorn(long offset, long size, int checksum) throws IOException {
+        long rest = size - offset - HEADER;
+        if (rest > 0
+                && rest <= Integer.MAX_VALUE - HEADER
+                && checksum(read(channel, offset + HEADER, (int) rest)) == checksum) {
+            throw damaged(offset, "has a length that is not its own");
+        }
+        if (new LaterFrame(channel, size).isBehind(offset)) {
+            throw damaged(offset, "cannot be read, and others follow");
+        }
+    }
+
+    private DamagedLedger damaged(long offset, String how) {
+        return new DamagedLedger("block " + offsets.size() + " at byte " + offset + " " + how);
+    }
+
+    /** What was never reported to anybody leaves the chain; it stays beside it, for whoever wants to look. */
+    private void setAside(long size) throws IOException {
+        Path torn =
+                Files.createTempFile(path.toAbsolutePath().getParent(), path.getFileName() + ".torn-" + end + "-", "");
+        try (FileChannel aside = FileChannel.open(torn, StandardOpenOption.WRITE)) {
+            for (long at = end; at < size; ) {
+                at += channel.transferTo(at, size - at, aside);
+            }
+            aside.force(true);
+        }
+        channel.truncate(end);
+        channel.force(true);
+        LOG.warn("the last block was half written: {} octets set aside in {}", size - end, torn);
+    }
+
+    static ByteBuffer read(FileChannel channel, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) < 0) {
@@ -129,8 +168,8 @@ final class BlockFile implements AutoCloseable {
         }
         try {
             long offset = offsets.get((int) number);
-            ByteBuffer header = read(offset, HEADER);
-            return BlockAndPrivateData.parseFrom(read(offset + HEADER, header.getInt()));
+            ByteBuffer header = read(channel, offset, HEADER);
+            return BlockAndPrivateData.parseFrom(read(channel, offset + HEADER, header.getInt()));
         } catch (InvalidProtocolBufferException e) {
             throw new DamagedLedger("block " + number + " cannot be read");
         } catch (IOException e) {

@@ -19,6 +19,18 @@ public record Identity(
         return Signatures.verify(publicKey, message.toByteArray(), signature.toByteArray());
     }
 
+    /** What Fabric says of a policy that nobody of the right role has signed. */
+    public static final String NO_WRITER = "implicit policy evaluation failed - 0 sub-policies were satisfied, but this"
+            + " policy requires 1 of the 'Writers' sub-policies to be satisfied";
+
+    /** The channel's policy Writers: clients and administrators propose and submit, peers and orderers do not. */
+    public boolean mayWrite() {
+        return switch (role) {
+            case CLIENT, ADMIN -> true;
+            case PEER, ORDERER -> false;
+        };
+    }
+
     @Override
     public boolean stands(MSPPrincipal principal) {
         try {

@@ -6,6 +6,7 @@ import cn.ggzy.fabric.embedded.ledger.Blocks;
 import cn.ggzy.fabric.embedded.ledger.ParsedTransaction;
 import cn.ggzy.fabric.embedded.msp.Organisation;
 import cn.ggzy.fabric.embedded.msp.Role;
+import cn.ggzy.fabric.embedded.policy.PolicyText;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -137,7 +138,7 @@ public final class Genesis {
                         value(org.hyperledger.fabric.protos.orderer.BatchSize.newBuilder()
                                 .setMaxMessageCount(size.maxMessageCount())
                                 .setPreferredMaxBytes(size.preferredMaxBytes())
-                                .setAbsoluteMaxBytes(Orderer.ABSOLUTE_MAX_BYTES)
+                                .setAbsoluteMaxBytes(size.absoluteMaxBytes())
                                 .build()))
                 .putValues(
                         "BatchTimeout",
@@ -153,7 +154,9 @@ public final class Genesis {
                 .build();
     }
 
+    /** Who of an organisation reads, writes and endorses: as configtxgen is told for the real channel. */
     private static ConfigGroup organisation(Organisation organisation) {
+        String id = organisation.mspId();
         FabricMSPConfig msp = FabricMSPConfig.newBuilder()
                 .setName(organisation.mspId())
                 .addRootCerts(ByteString.copyFromUtf8(Pem.of(organisation.root())))
@@ -171,8 +174,16 @@ public final class Genesis {
                                 .setType(0)
                                 .setConfig(msp.toByteString())
                                 .build()))
+                .putPolicies("Readers", signed("OR('" + id + ".member')"))
+                .putPolicies("Writers", signed("OR('" + id + ".admin','" + id + ".client')"))
+                .putPolicies(ADMINS, signed("OR('" + id + ".admin')"))
+                .putPolicies("Endorsement", signed("OR('" + id + ".peer')"))
                 .setModPolicy(ADMINS)
                 .build();
+    }
+
+    private static ConfigPolicy signed(String rule) {
+        return policy(Policy.PolicyType.SIGNATURE_VALUE, PolicyText.parse(rule));
     }
 
     private static FabricOUIdentifier unit(Role role) {
@@ -205,10 +216,12 @@ public final class Genesis {
     private static ConfigPolicy meta(ImplicitMetaPolicy.Rule rule, String sub) {
         ImplicitMetaPolicy policy =
                 ImplicitMetaPolicy.newBuilder().setRule(rule).setSubPolicy(sub).build();
+        return policy(Policy.PolicyType.IMPLICIT_META_VALUE, policy);
+    }
+
+    private static ConfigPolicy policy(int type, Message content) {
         return ConfigPolicy.newBuilder()
-                .setPolicy(Policy.newBuilder()
-                        .setType(Policy.PolicyType.IMPLICIT_META_VALUE)
-                        .setValue(policy.toByteString()))
+                .setPolicy(Policy.newBuilder().setType(type).setValue(content.toByteString()))
                 .setModPolicy(ADMINS)
                 .build();
     }

@@ -16,12 +16,11 @@ import org.hyperledger.fabric.protos.common.Status;
 
 /** Lets envelopes of the channel's members in, and queues them in the order of their arrival. */
 public final class Orderer implements AutoCloseable {
-    static final int ABSOLUTE_MAX_BYTES = 10 * 1024 * 1024;
-
     private final String channel;
     private final Members members;
     private final Clock clock;
     private final Faults faults;
+    private final BatchSize size;
     private final BlockingQueue<Ordered> queue = new LinkedBlockingQueue<>();
     private final Thread cutter;
 
@@ -30,6 +29,7 @@ public final class Orderer implements AutoCloseable {
         this.members = members;
         this.clock = clock;
         this.faults = faults;
+        this.size = size;
         this.cutter = new Thread(new BatchCutter(queue, size, faults, blocks), "fabric-orderer");
         cutter.setDaemon(true);
     }
@@ -59,16 +59,18 @@ public final class Orderer implements AutoCloseable {
         }
     }
 
-    private Verdict judge(ParsedTransaction transaction, int size) {
+    private Verdict judge(ParsedTransaction transaction, int bytes) {
         if (!transaction.channelHeader().getChannelId().equals(channel)) {
             return Verdict.refused(Status.NOT_FOUND, "channel does not exist");
         }
         if (transaction.type() != HeaderType.ENDORSER_TRANSACTION) {
             return Verdict.refused(Status.BAD_REQUEST, "message type is not supported");
         }
-        if (size > ABSOLUTE_MAX_BYTES) {
+        if (bytes > size.absoluteMaxBytes()) {
             return Verdict.refused(
-                    Status.REQUEST_ENTITY_TOO_LARGE, "message payload exceeds maximum allowed " + ABSOLUTE_MAX_BYTES);
+                    Status.REQUEST_ENTITY_TOO_LARGE,
+                    "message payload is " + bytes + " bytes and exceeds maximum allowed " + size.absoluteMaxBytes()
+                            + " bytes");
         }
         try {
             Identity creator = members.identify(transaction.signatureHeader().getCreator());
@@ -76,9 +78,9 @@ public final class Orderer implements AutoCloseable {
                 return Verdict.refused(Status.BAD_REQUEST, "broadcast client identity expired");
             }
             Envelope envelope = transaction.envelope();
-            return creator.hasSigned(envelope.getPayload(), envelope.getSignature())
+            return creator.mayWrite() && creator.hasSigned(envelope.getPayload(), envelope.getSignature())
                     ? Verdict.TAKEN
-                    : Verdict.refused(Status.FORBIDDEN, "implicit policy evaluation failed: signature is not valid");
+                    : Verdict.refused(Status.FORBIDDEN, Identity.NO_WRITER);
         } catch (UnknownIdentity e) {
             return Verdict.refused(Status.FORBIDDEN, "implicit policy evaluation failed: " + e.getMessage());
         }
