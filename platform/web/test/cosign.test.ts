@@ -233,6 +233,35 @@ describe('a device with its store', () => {
     expect(new Set(sent.map((one) => JSON.stringify(one))).size).toBe(1)
   })
 
+  it('never loses the new half when the answer to a refresh is lost', async () => {
+    const client = new CosignClient(KEY, server, store)
+    const honest = server.refresh
+    server.refresh = async (request) => {
+      if (drawer.values.has('answered')) throw new NoAnswer()
+      drawer.values.set('answered', true)
+      await honest(request)
+      throw new NoAnswer()
+    }
+    await expect(client.refresh(PIN)).rejects.toBeInstanceOf(NoAnswer)
+    await expect(client.refresh(PIN)).rejects.toMatchObject({ code: 'cosign.refresh-pending' })
+    await expect(client.refresh('000000')).rejects.toMatchObject({ code: 'cosign.refresh-pending' })
+    expect(holds(await client.sign(MESSAGE, PIN), MESSAGE)).toBe(true)
+    expect(drawer.values.has('share-pending/' + KEY)).toBe(false)
+    expect((await store.open(KEY, PIN)).epoch).toBe(1)
+  })
+
+  it('drops the new half when the server turns out to be at the old one', async () => {
+    const client = new CosignClient(KEY, server, store)
+    const honest = server.refresh
+    server.refresh = async () => Promise.reject(new NoAnswer())
+    await expect(client.refresh(PIN)).rejects.toBeInstanceOf(NoAnswer)
+    expect(holds(await client.sign(MESSAGE, PIN), MESSAGE)).toBe(true)
+    expect(drawer.values.has('share-pending/' + KEY)).toBe(false)
+    server.refresh = honest
+    await client.refresh(PIN)
+    expect(holds(await client.sign(MESSAGE, PIN), MESSAGE)).toBe(true)
+  })
+
   it('uses no session a second time, not even after a restart', async () => {
     server.open = async () => SESSION
     await new CosignClient(KEY, server, store).sign(MESSAGE, PIN)

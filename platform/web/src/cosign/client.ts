@@ -38,7 +38,15 @@ export class CosignClient {
     return this.sign(new TextEncoder().encode(canonical(manifest)), pin)
   }
 
-  async sign(message: Uint8Array, pin: string): Promise<Uint8Array> {
+  sign(message: Uint8Array, pin: string): Promise<Uint8Array> {
+    return this.settled(() => this.signOnce(message, pin))
+  }
+
+  decrypt(cipher: Uint8Array, pin: string): Promise<Uint8Array> {
+    return this.settled(() => this.decryptOnce(cipher, pin))
+  }
+
+  private async signOnce(message: Uint8Array, pin: string): Promise<Uint8Array> {
     const device = await this.store.open(this.key, pin)
     const session = await this.server.open(this.key, 'SIGN', message)
     const round = device.share.begin(session, message)
@@ -47,7 +55,7 @@ export class CosignClient {
     return round.finish(await this.ask(session, () => this.server.sign(request)))
   }
 
-  async decrypt(cipher: Uint8Array, pin: string): Promise<Uint8Array> {
+  private async decryptOnce(cipher: Uint8Array, pin: string): Promise<Uint8Array> {
     const device = await this.store.open(this.key, pin)
     const round = device.share.blind(cipher)
     const session = await this.server.open(this.key, 'DECRYPT', new Uint8Array(0))
@@ -60,6 +68,7 @@ export class CosignClient {
   /** The new half is stored before the request leaves, and takes the old one's place when the server has answered. */
   async refresh(pin: string): Promise<void> {
     const device = await this.store.open(this.key, pin)
+    if (await this.store.hasPending(this.key)) throw new CosignRefused('cosign.refresh-pending', 'sign something first')
     const session = await this.server.open(this.key, 'REFRESH', new Uint8Array(0))
     const rho = freshFactor()
     const binding = refreshBinding(session, rho)
@@ -70,6 +79,20 @@ export class CosignClient {
     const epoch = await this.ask(session, () => this.server.refresh(request))
     if (epoch !== next.epoch) throw new CosignRefused('cosign.bad-answer', 'the server is at another refresh')
     await this.store.settle(this.key)
+  }
+
+  /** After a refresh whose answer was lost, the first act shows which half the server is at: it refuses the wrong one by its epoch. */
+  private async settled<T>(act: () => Promise<T>): Promise<T> {
+    if (!(await this.store.hasPending(this.key))) return act()
+    try {
+      const result = await act()
+      await this.store.dropPending(this.key)
+      return result
+    } catch (failed) {
+      if (!(failed instanceof CosignRefused) || failed.code !== 'cosign.stale-share') throw failed
+      await this.store.settle(this.key)
+      return act()
+    }
   }
 
   private request(device: DeviceKey, session: string, binding: Uint8Array, pin: string): Request {

@@ -48,13 +48,28 @@ export class ShareStore {
     private readonly iterations = ITERATIONS
   ) {}
 
+  /** Once for each half: two records of one half under one PIN would let the PIN be tried out off line. */
   async keep(device: DeviceKey, pin: string): Promise<void> {
     await this.drawer.put(current(device.key), await this.seal(device, pin))
   }
 
-  /** To be called before a refresh is sent; the old half stays beside it. */
+  /** To be called before a refresh is sent; the old half stays beside it. A new half that is not settled yet is never written over. */
   async keepPending(device: DeviceKey, pin: string): Promise<void> {
-    await this.drawer.put(pending(device.key), await this.seal(device, pin))
+    const sealed = await this.seal(device, pin)
+    try {
+      await this.drawer.add(pending(device.key), sealed)
+    } catch {
+      throw new CosignRefused('cosign.refresh-pending', 'it is not known which half the server is at; sign something first')
+    }
+  }
+
+  async hasPending(key: string): Promise<boolean> {
+    return (await this.drawer.get(pending(key))) !== undefined
+  }
+
+  /** The server is at the old half: the new one was for nothing. */
+  async dropPending(key: string): Promise<void> {
+    await this.drawer.remove(pending(key))
   }
 
   /** The server is at the new half: it takes the old one's place. */

@@ -15,8 +15,8 @@ public interface CosignClient {
 
     /**
      * Changes both halves; the result is the client that counts from now on. The key stays. {@code beforeSending} gets the new half and
-     * must have stored it beside the old one when it returns: after a crash nobody knows which of the two the server is at, until it
-     * answers one of them with {@code cosign.stale-share}.
+     * must have stored it beside the old one when it returns, or refuse where an earlier new half is stored that is not settled: after
+     * a lost answer nobody knows which of the two the server is at, until it refuses one with {@code cosign.stale-share}.
      */
     CosignClient refresh(String pin, Consumer<ClientKey> beforeSending);
 }
