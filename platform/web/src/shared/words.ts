@@ -149,6 +149,8 @@ export const zh = {
     'identity.not-signed-in': '请先登录。',
     'bid.late': '已到投标截止时间，不再接收。截止时刻即为逾期。',
     'web.no-answer-yet': '链上的结果还不知道。请再按一次“签名并递交”：同一份递交只会有一个结果。',
+    'web.challenge-refused': '平台给出的文字不是本网站的登录文字，没有签名。请核对网址。',
+    'web.challenge-time': '登录文字的时间与本机时钟相差超过两分钟，没有签名。请校准本机时钟后重试。',
     'web.other-key': '这份密钥的证书与登录账户不同。',
     'web.other-certificate': '这份投标不是用您的证书封装的。',
     unknown: '出现了没有说明的错误。'
@@ -305,6 +307,8 @@ export const en: typeof zh = {
     'identity.not-signed-in': 'Please sign in first.',
     'bid.late': 'The deadline has come; bids are no longer accepted. At the deadline is late.',
     'web.no-answer-yet': "The chain's answer is not known yet. Press “Sign and submit” again: the same submission has one outcome only.",
+    'web.challenge-refused': 'What the platform asked to sign is not a login text of this site; nothing was signed. Check the address.',
+    'web.challenge-time': 'The time of the login text is more than two minutes from the clock of this device; nothing was signed. Set the clock and try again.',
     'web.other-key': 'The certificate of this key is not the one you signed in with.',
     'web.other-certificate': 'This bid was not sealed to your certificate.',
     unknown: 'Something went wrong without an explanation.'
