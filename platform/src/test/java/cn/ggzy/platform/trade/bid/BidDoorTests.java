@@ -128,7 +128,8 @@ class BidDoorTests {
         ObjectNode argument = (ObjectNode) stage.uploaded(bid).submission().deepCopy();
         ObjectNode stored = (ObjectNode) argument.get("stored");
         // Another instant than the one the store signed, whatever the clock says now.
-        stored.put("at", Instant.parse(stored.get("at").asString()).minusSeconds(1).toString());
+        stored.put(
+                "at", Instant.parse(stored.get("at").asString()).minusSeconds(1).toString());
 
         refused("bid.not-stored", () -> bids.submit(bid.id().lot(), new Bids.Handed(argument, bid.act(), bid.salt())));
     }
