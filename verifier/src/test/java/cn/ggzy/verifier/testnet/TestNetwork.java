@@ -25,6 +25,8 @@ import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
@@ -114,6 +116,15 @@ public final class TestNetwork {
         public Call at(Instant newTime) {
             return new Call(namespace, function, argument, result, sets, newTime);
         }
+    }
+
+    /** A read of a version that no block of the test has written. */
+    public static KVRWSet staleRead(String key) {
+        return KVRWSet.newBuilder()
+                .addReads(KVRead.newBuilder()
+                        .setKey(key)
+                        .setVersion(Version.newBuilder().setBlockNum(7)))
+                .build();
     }
 
     public Envelope endorsed(Call call, Member... endorsers) {
