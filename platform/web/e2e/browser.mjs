@@ -1,4 +1,5 @@
 // Chromium with one window per person, each with its own storage, and hands that click like a person's.
+import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -79,8 +80,15 @@ export class Person {
     return this.text('refusal')
   }
 
+  /** Nothing is cut off at the side of a phone. */
+  async fits(name) {
+    const [wide, screen] = await this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+    assert.ok(wide <= screen, `${name} is ${wide} wide on a screen of ${screen}`)
+  }
+
   async shot(name, fullPage = true) {
     await this.page.waitForTimeout(350)
+    if (this.phone) await this.fits(name)
     await this.page.screenshot({ path: join(shots, name + '.png'), fullPage })
   }
 

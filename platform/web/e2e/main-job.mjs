@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { sm2 } from 'sm-crypto-v2'
 import { Person, base, launch } from './browser.mjs'
 
@@ -272,6 +273,12 @@ try {
   await checkProof(visitor, { ...proof, fact: { ...proof.fact, at: '2020-01-01T00:00:00.000Z' } }, 'false', '21-check-forged')
   say('checked')
 
+  // the same page as one file from the disk, with a trust file and nothing else
+  const reader = await person('reader')
+  writeFileSync(join(work, 'trust.json'), JSON.stringify(await api('/trust.json')))
+  await offline(reader, join(work, '20-check-proof.proof.json'), join(work, 'trust.json'))
+  say('checked without a server')
+
   for (const one of people) assert.deepEqual(one.errors, [], 'errors in the window of ' + one.name)
   say('done')
 } catch (failure) {
@@ -297,6 +304,14 @@ async function seal(bidder, file, price, manager, shot) {
 async function spare(number) {
   const files = (await api('/practice/accounts')).filter((account) => account.role === 'bidder').map((account) => account.file)
   return Promise.all(files.slice(BIDDERS, BIDDERS + number).map(async (file) => (await person(file, { language: 'en', phone: true })).signIn(file)))
+}
+
+async function offline(reader, proof, trust) {
+  await reader.page.goto(pathToFileURL(fileURLToPath(new URL('../dist/check.html', import.meta.url))).href)
+  await reader.at('trust').setInputFiles(trust)
+  await reader.at('drop').setInputFiles(proof)
+  await reader.page.waitForSelector('[data-test=verdict][data-accepted=true]')
+  await reader.shot('22-check-offline')
 }
 
 async function checkProof(visitor, proof, accepted, shot) {

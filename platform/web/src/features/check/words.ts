@@ -2,6 +2,8 @@ export const zh = {
   check: {
     title: '核验文件',
     intro: '任何人都可以在这里核验。文件只在您的浏览器里计算，不会上传；平台只收到摘要。',
+    savePage: '保存这一页',
+    savePageHint: '保存后的文件不需要任何服务器就能打开，用您自己的 trust.json 核验。',
     drop: '把文件拖到这里，或',
     choose: '选择文件',
     dropHint: '任意文件：计算 SHA-256 并查找存证。*.proof.json：在本页核验存证。*.draw.json：在本页重放抽取。',
@@ -47,6 +49,8 @@ export const en: typeof zh = {
   check: {
     title: 'Check a file',
     intro: 'Anyone can check here. Files are worked on in your browser and never uploaded; the platform only receives the digest.',
+    savePage: 'Save this page',
+    savePageHint: 'The saved file opens without any server and checks with a trust.json of your own.',
     drop: 'Drop a file here, or',
     choose: 'choose a file',
     dropHint: 'Any file: SHA-256 and look-up. *.proof.json: the proof is verified in this page. *.draw.json: the draw is replayed in this page.',
