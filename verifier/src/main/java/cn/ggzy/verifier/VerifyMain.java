@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "verify",
         description = "Checks evidence, draws and whole chains offline. Trusts no server.",
-        subcommands = {VerifyEvidence.class, VerifyDraw.class, VerifyChain.class},
+        subcommands = {VerifyEvidence.class, VerifyDraw.class, VerifyReceipt.class, VerifyChain.class},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:matches", "1:does not match", "2:cannot be read, or wrong arguments"})

@@ -6,6 +6,7 @@ import cn.ggzy.verifier.report.Json;
 import cn.ggzy.verifier.testnet.TestOrganisation.Member;
 import cn.ggzy.verifier.trust.Trust;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -142,6 +143,19 @@ public final class TestNetwork {
                 ChaincodeEndorsedAction.newBuilder().setProposalResponsePayload(response);
         for (Member endorser : endorsers) action.addEndorsements(endorsement(response, endorser));
         return envelope(header, proposal, action.build());
+    }
+
+    /** What the endorsers of an envelope have signed. */
+    public static ByteString response(Envelope envelope) {
+        try {
+            Transaction transaction = Transaction.parseFrom(
+                    Payload.parseFrom(envelope.getPayload()).getData());
+            return ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload())
+                    .getAction()
+                    .getProposalResponsePayload();
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Envelope envelope(Header header, ByteString proposal, ChaincodeEndorsedAction action) {
