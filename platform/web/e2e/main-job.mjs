@@ -59,11 +59,21 @@ try {
   // 2 seal and submit
   const bidders = []
   for (let i = 1; i <= BIDDERS; i++) {
-    const bidder = await (await person('bidder-' + i, { language: i % 2 ? 'zh-CN' : 'en', phone: i === 2 })).signIn('bidder-' + i)
+    const bidder = await (await person('bidder-' + i, { language: i % 2 ? 'zh-CN' : 'en', phone: i === 2 }))[i === BIDDERS ? 'signInByKeyboard' : 'signIn']('bidder-' + i)
     const file = join(work, `bid-${i}.pdf`)
     writeFileSync(file, randomBytes(i === 1 ? MEGABYTES * 1024 * 1024 : 300_000 + i))
     await follow(bidder, `/tenders/${tender}`)
     if (i === 1) await bidder.shot('04-notice')
+    if (i === BIDDERS) {
+      await bidder.press('go-bid')
+      await sealByKeyboard(bidder, file, String(45_000_000 + i * 250_000), 'Sun')
+      await bidder.press('submit')
+      await bidder.press('sign')
+      await bidder.see('receipt')
+      bidders.push(await keptStub(bidder, i))
+      say(`bid ${i} received, by keyboard only`)
+      continue
+    }
     await bidder.click('go-bid')
     await seal(bidder, file, String(45_000_000 + i * 250_000) + '.50', ['李建国', '王丽', '张强', '赵敏', '钱伟'][i - 1] ?? '孙明', i < 3 && `05-bid-${i}`)
     await bidder.click('submit')
@@ -79,10 +89,7 @@ try {
       say('bid 3 replaced')
     }
     await bidder.shot(`07-receipt-${i}`)
-    const [stub] = await Promise.all([bidder.page.waitForEvent('download'), bidder.click('stub')])
-    await stub.saveAs(join(work, `bid-${i}.stub.json`))
-    assert.equal(JSON.parse(readFileSync(join(work, `bid-${i}.stub.json`), 'utf8')).format, 'ggzy-stub/1')
-    bidders.push(bidder)
+    bidders.push(await keptStub(bidder, i))
     say(`bid ${i} received`)
   }
 
@@ -298,6 +305,23 @@ async function seal(bidder, file, price, manager, shot) {
   if (shot) await bidder.shot(shot)
   await bidder.click('seal')
   await bidder.see('submit')
+}
+
+/** The same without a mouse. */
+async function sealByKeyboard(bidder, file, price, manager) {
+  const [chooser] = await Promise.all([bidder.page.waitForEvent('filechooser'), bidder.press('choose-file')])
+  await chooser.setFiles(file)
+  await bidder.type('price', price)
+  await bidder.type('manager', manager)
+  await bidder.press('seal')
+  await bidder.see('submit')
+}
+
+async function keptStub(bidder, i) {
+  const [stub] = await Promise.all([bidder.page.waitForEvent('download'), bidder.click('stub')])
+  await stub.saveAs(join(work, `bid-${i}.stub.json`))
+  assert.equal(JSON.parse(readFileSync(join(work, `bid-${i}.stub.json`), 'utf8')).format, 'ggzy-stub/1')
+  return bidder
 }
 
 /** Bidders that do not take part otherwise, as many as the practice province has, on phones. */
