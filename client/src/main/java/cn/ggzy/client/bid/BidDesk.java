@@ -47,8 +47,7 @@ public final class BidDesk {
 
     /** Submits; the same signed stub again, after a lost answer, gets the same receipt. */
     public JsonNode submit(Stub signed) {
-        return known(
-                "tenders/" + signed.tender() + "/lots/" + signed.lot() + "/bids", envelope(signed, Map.of()));
+        return known("tenders/" + signed.tender() + "/lots/" + signed.lot() + "/bids", envelope(signed, Map.of()));
     }
 
     /** A new bid in the place of an older one of the same bidder. */
@@ -57,8 +56,7 @@ public final class BidDesk {
     }
 
     public JsonNode replace(Stub signed, Stub old) {
-        return known(
-                path(old) + "/replacement", envelope(signed, Map.of("replaces", Map.of("salt", old.salt()))));
+        return known(path(old) + "/replacement", envelope(signed, Map.of("replaces", Map.of("salt", old.salt()))));
     }
 
     public JsonNode withdraw(Stub stub) {
