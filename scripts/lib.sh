@@ -4,7 +4,8 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 REQUIRED_JAVA=25
 
 say() { printf '%s\n' "$*" >&2; }
-die() { say "$*"; exit 1; }
+# A script whose exit code 1 says something sets DIE_CODE to another.
+die() { say "$*"; exit "${DIE_CODE:-1}"; }
 
 # A JDK 25 on JAVA_HOME, on PATH, or installed beside the default one.
 find_jdk() {
@@ -13,6 +14,18 @@ find_jdk() {
     /usr/lib/jvm/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -n "$home" ] && [ -x "$home/bin/javac" ] || continue
     grep -q "^JAVA_VERSION=\"$REQUIRED_JAVA\b" "$home/release" 2>/dev/null && { echo "$home"; return 0; }
+  done
+  return 1
+}
+
+# A Java of this version or newer that can run what was built; prints its program.
+find_java() { # version
+  local home major
+  for home in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "$(command -v java || echo /none/none/none)")")")" \
+    /usr/lib/jvm/* /opt/jdk* /opt/jre* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ -n "$home" ] && [ -x "$home/bin/java" ] || continue
+    major="$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null)"
+    [ "${major:-0}" -ge "$1" ] && { echo "$home/bin/java"; return 0; }
   done
   return 1
 }

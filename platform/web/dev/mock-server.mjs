@@ -5,6 +5,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, resolve } from 'node:path'
 
+const PORT = Number(process.env.PORT ?? 8099)
 const DIST = resolve(import.meta.dirname, '../dist')
 const VECTORS = resolve(import.meta.dirname, '../../../docs/evidence/vectors')
 const vector = (name) => JSON.parse(readFileSync(join(VECTORS, name + '.json'), 'utf8'))
@@ -67,7 +68,7 @@ const ROUTES = [
   ['POST', /^\/uploads\/u\/completion$/, () => ({ stored: { at: in_(0), signature: 'AA==' } })],
   ['POST', /^\/tenders\/[^/]+\/lots\/1\/bids$/, (m, body) => (console.log(JSON.stringify(JSON.parse(body).submission)), { ticket: JSON.parse(body).submission.ticket, receivedAt: in_(0), deadline: in_(5000), txId: digest('tx'), block: 41, digest: digest('r'), endorsements: [{ mspId: 'SjtSimMSP' }, { mspId: 'JyzxSimMSP' }], evidence: id })],
   ['GET', /^\/system$/, () => ({ mode: 'practice', chain: { kind: 'embedded', channel: 'ggzy-simulator', simulator: true }, time: in_(0), version: 'mock', log: { origin: 'ggzy.province/evidence-practice', size: 77 } })],
-  ['POST', /^\/login\/challenges$/, () => ({ challenge: 'c', text: '一张网 ggzy.province 登录\n用途：登录平台\n时间：' + in_(0), expiresAt: in_(120) })],
+  ['POST', /^\/login\/challenges$/, () => ({ challenge: 'c'.repeat(32), text: `GGZY-LOGIN-1\norigin: http://localhost:${PORT}\ntime: ${in_(0)}\nchallenge: ${'c'.repeat(32)}`, expiresAt: in_(120) })],
   ['POST', /^\/login$/, () => me()],
   ['GET', /^\/me$/, () => me()],
   ['DELETE', /^\/login$/, () => undefined],
@@ -113,7 +114,7 @@ createServer(async (request, response) => {
   const missing = !route || (path === '/me' && !answer)
   response.writeHead(missing ? (path === '/me' ? 401 : 404) : 200, { 'Content-Type': missing ? 'application/problem+json' : 'application/json' })
   response.end(JSON.stringify(missing ? { code: path === '/me' ? 'identity.not-signed-in' : 'mock.nothing-here', detail: 'mock', traceId: 'abc' } : answer))
-}).listen(Number(process.env.PORT ?? 8099), () => console.log('mock on ' + (process.env.PORT ?? 8099)))
+}).listen(PORT, () => console.log('mock on ' + PORT))
 
 function file(path, response) {
   const wanted = join(DIST, path)

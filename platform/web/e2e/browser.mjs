@@ -1,4 +1,5 @@
 // Chromium with one window per person, each with its own storage, and hands that click like a person's.
+import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -59,6 +60,39 @@ export class Person {
     }
   }
 
+  /** Tabs on until the focus is there, as somebody without a mouse does. */
+  async tabTo(test) {
+    for (let pressed = 0; pressed < 150; pressed++) {
+      await this.page.keyboard.press('Tab')
+      if (await this.page.evaluate((wanted) => !!document.activeElement?.closest(`[data-test="${wanted}"]`), test)) return
+    }
+    assert.fail(`the keyboard does not reach ${test}`)
+  }
+
+  /** Waits until it can be pressed, goes there and presses it. */
+  async press(test) {
+    await this.page.locator(`[data-test="${test}"]:not([disabled])`).first().waitFor()
+    await this.tabTo(test)
+    await this.page.keyboard.press('Enter')
+  }
+
+  async type(test, text) {
+    await this.see(test)
+    await this.tabTo(test)
+    await this.page.keyboard.type(text)
+  }
+
+  /** `signIn` without a mouse. */
+  async signInByKeyboard(file) {
+    await this.go('/login')
+    await this.type('named', file)
+    await this.page.keyboard.press('Enter')
+    await this.press('enter')
+    await this.page.waitForURL((url) => url.pathname !== '/login')
+    await this.page.waitForSelector('[data-test=leave]', { state: 'attached' })
+    return this
+  }
+
   go = (path) => this.page.goto(base + path)
   at = (test) => this.page.locator(`[data-test="${test}"]`)
   see = (test) => this.at(test).first().waitFor()
@@ -79,8 +113,15 @@ export class Person {
     return this.text('refusal')
   }
 
+  /** Nothing is cut off at the side of a phone. */
+  async fits(name) {
+    const [wide, screen] = await this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+    assert.ok(wide <= screen, `${name} is ${wide} wide on a screen of ${screen}`)
+  }
+
   async shot(name, fullPage = true) {
     await this.page.waitForTimeout(350)
+    if (this.phone) await this.fits(name)
     await this.page.screenshot({ path: join(shots, name + '.png'), fullPage })
   }
 

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { sm2 } from 'sm-crypto-v2'
 import { Person, base, launch } from './browser.mjs'
 
@@ -58,11 +59,21 @@ try {
   // 2 seal and submit
   const bidders = []
   for (let i = 1; i <= BIDDERS; i++) {
-    const bidder = await (await person('bidder-' + i, { language: i % 2 ? 'zh-CN' : 'en', phone: i === 2 })).signIn('bidder-' + i)
+    const bidder = await (await person('bidder-' + i, { language: i % 2 ? 'zh-CN' : 'en', phone: i === 2 }))[i === BIDDERS ? 'signInByKeyboard' : 'signIn']('bidder-' + i)
     const file = join(work, `bid-${i}.pdf`)
     writeFileSync(file, randomBytes(i === 1 ? MEGABYTES * 1024 * 1024 : 300_000 + i))
     await follow(bidder, `/tenders/${tender}`)
     if (i === 1) await bidder.shot('04-notice')
+    if (i === BIDDERS) {
+      await bidder.press('go-bid')
+      await sealByKeyboard(bidder, file, String(45_000_000 + i * 250_000), 'Sun')
+      await bidder.press('submit')
+      await bidder.press('sign')
+      await bidder.see('receipt')
+      bidders.push(await keptStub(bidder, i))
+      say(`bid ${i} received, by keyboard only`)
+      continue
+    }
     await bidder.click('go-bid')
     await seal(bidder, file, String(45_000_000 + i * 250_000) + '.50', ['李建国', '王丽', '张强', '赵敏', '钱伟'][i - 1] ?? '孙明', i < 3 && `05-bid-${i}`)
     await bidder.click('submit')
@@ -78,10 +89,7 @@ try {
       say('bid 3 replaced')
     }
     await bidder.shot(`07-receipt-${i}`)
-    const [stub] = await Promise.all([bidder.page.waitForEvent('download'), bidder.click('stub')])
-    await stub.saveAs(join(work, `bid-${i}.stub.json`))
-    assert.equal(JSON.parse(readFileSync(join(work, `bid-${i}.stub.json`), 'utf8')).format, 'ggzy-stub/1')
-    bidders.push(bidder)
+    bidders.push(await keptStub(bidder, i))
     say(`bid ${i} received`)
   }
 
@@ -272,6 +280,12 @@ try {
   await checkProof(visitor, { ...proof, fact: { ...proof.fact, at: '2020-01-01T00:00:00.000Z' } }, 'false', '21-check-forged')
   say('checked')
 
+  // the same page as one file from the disk, with a trust file and nothing else
+  const reader = await person('reader')
+  writeFileSync(join(work, 'trust.json'), JSON.stringify(await api('/trust.json')))
+  await offline(reader, join(work, '20-check-proof.proof.json'), join(work, 'trust.json'))
+  say('checked without a server')
+
   for (const one of people) assert.deepEqual(one.errors, [], 'errors in the window of ' + one.name)
   say('done')
 } catch (failure) {
@@ -293,10 +307,35 @@ async function seal(bidder, file, price, manager, shot) {
   await bidder.see('submit')
 }
 
+/** The same without a mouse. */
+async function sealByKeyboard(bidder, file, price, manager) {
+  const [chooser] = await Promise.all([bidder.page.waitForEvent('filechooser'), bidder.press('choose-file')])
+  await chooser.setFiles(file)
+  await bidder.type('price', price)
+  await bidder.type('manager', manager)
+  await bidder.press('seal')
+  await bidder.see('submit')
+}
+
+async function keptStub(bidder, i) {
+  const [stub] = await Promise.all([bidder.page.waitForEvent('download'), bidder.click('stub')])
+  await stub.saveAs(join(work, `bid-${i}.stub.json`))
+  assert.equal(JSON.parse(readFileSync(join(work, `bid-${i}.stub.json`), 'utf8')).format, 'ggzy-stub/1')
+  return bidder
+}
+
 /** Bidders that do not take part otherwise, as many as the practice province has, on phones. */
 async function spare(number) {
   const files = (await api('/practice/accounts')).filter((account) => account.role === 'bidder').map((account) => account.file)
   return Promise.all(files.slice(BIDDERS, BIDDERS + number).map(async (file) => (await person(file, { language: 'en', phone: true })).signIn(file)))
+}
+
+async function offline(reader, proof, trust) {
+  await reader.page.goto(pathToFileURL(fileURLToPath(new URL('../dist/check.html', import.meta.url))).href)
+  await reader.at('trust').setInputFiles(trust)
+  await reader.at('drop').setInputFiles(proof)
+  await reader.page.waitForSelector('[data-test=verdict][data-accepted=true]')
+  await reader.shot('22-check-offline')
 }
 
 async function checkProof(visitor, proof, accepted, shot) {

@@ -28,7 +28,6 @@ export function useLanguage(language: Language): void {
 
 function apply(language: Language): void {
   document.documentElement.lang = language
-  document.title = language === 'en' ? 'OneNet · Public resource trading' : '一张网 · 公共资源交易'
   speak(language)
 }
 

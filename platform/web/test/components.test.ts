@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Problem, tenders } from '@/api'
+import { replayInWorker } from '@/features/draw/replaying'
 import CheckPanel from '@/features/check/CheckPanel.vue'
 import { useSession } from '@/features/session/session'
 import SignDialog from '@/features/session/SignDialog.vue'
@@ -13,10 +14,13 @@ import { fenOf, instantText } from '@/shared/format'
 import RefusalNote from '@/shared/RefusalNote.vue'
 import { Cancelled } from '@/shared/task'
 import { actHolds, type Act } from '@/verify/act'
-import { platform, show } from './mounting'
+import type { Transcript } from '@/verify/draw'
+import { platform, show, workersHere } from './mounting'
 
 const read = (name: string) => JSON.parse(readFileSync(resolve(`../../docs/evidence/vectors/${name}.json`), 'utf8'))
 const keys = read('signatures').practiceKeys.map((key: unknown) => (typeof key === 'string' ? JSON.parse(key) : key))
+
+beforeEach(workersHere)
 
 afterEach(() => {
   document.body.innerHTML = ''
@@ -79,6 +83,21 @@ describe('signing', () => {
     expect(await actHolds({ ...act, payload: { ...act.payload, body: { ...body, tender: 'T-2' } } })).toBe(false)
   })
 
+  it('fixes its time when the person confirms, and shows it', async () => {
+    show(SignDialog)
+    useSession().key = keys[0]
+    const promised = useSigning().ask('tender.publish', body)
+    await flushPromises()
+    expect(dialog().textContent).toContain('以您按下“签名”的时刻为准')
+    expect(dialog().querySelector('.exact')!.textContent).toContain('（按下“签名”的时刻）')
+    const signing = useSigning()
+    let shown = ''
+    const stop = signing.$subscribe(() => (shown = signing.request?.confirmed ? signing.request.payload.at : shown), { flush: 'sync' })
+    await signing.confirm()
+    stop()
+    expect((await promised).payload.at).toBe(shown)
+  })
+
   it('is not possible without a key, and closing it signs nothing', async () => {
     show(SignDialog)
     const promised = useSigning().ask('tender.publish', body)
@@ -106,16 +125,29 @@ describe('the public check', () => {
     await vi.waitFor(() => expect(panel.find('.result').exists()).toBe(true), 5000)
     return panel
   }
-  const transcript = () => ({ ...read('draw'), format: 'ggzy-draw/1', profile: 'S' })
+  const names = 'draw ruleHash params table leaves root n poolCommit parties dealings beacon seed order decisions committee replacements opened'.split(' ')
+  const transcript = () => {
+    const vector = read('draw')
+    return { ...Object.fromEntries(names.map((name) => [name, vector[name]])), format: 'ggzy-draw/1', profile: 'S' } as unknown as Transcript
+  }
 
-  it('replays a transcript', async () => {
+  it('replays a transcript, and says that nobody has signed it', async () => {
     const panel = await dropped('d.draw.json', JSON.stringify(transcript()))
-    expect(panel.find('[data-test=replay]').attributes('data-matches')).toBe('true')
+    expect(panel.find('[data-test=replay]').attributes()).toMatchObject({ 'data-matches': 'true', 'data-bound': 'false' })
+    expect(panel.text()).toContain('没有签名约束')
+    expect(panel.find('[data-test=replay]').text()).not.toContain('✓')
+  })
+
+  it('stops a replay that does not come to an end', async () => {
+    const stopped = vi.fn()
+    const silent = { postMessage: () => undefined, terminate: stopped } as unknown as Worker
+    await expect(replayInWorker(transcript(), 5, silent)).rejects.toMatchObject({ code: 'web.replay-too-long' })
+    expect(stopped).toHaveBeenCalled()
   })
 
   it('says where a changed transcript differs', async () => {
     const changed = transcript()
-    changed.decisions[3].verdict = 'taken'
+    changed.decisions[3]!.verdict = 'taken'
     const panel = await dropped('d.draw.json', JSON.stringify(changed))
     expect(panel.find('[data-test=replay]').attributes('data-matches')).toBe('false')
     expect(panel.text()).toContain('decisions[3]')

@@ -12,7 +12,7 @@ const keys: SigningKey[] = read('signatures').practiceKeys.map((key: unknown) =>
 
 /** The worked example with acts, signed with SM2 and RSA in turn. */
 async function signed(): Promise<Transcript & { acts: Act[] }> {
-  const v = read('draw')
+  const { comment: _comment, experts: _experts, tableDigest: _tableDigest, swaps: _swaps, naiveRerunAfterFirst: _naive, otherBeacons: _other, refused: _refused, ...v } = read('draw')
   const t: Transcript = { ...v, format: 'ggzy-draw/1', profile: 'S', tender: 'T-1', lot: '1' }
   const { draw, tender, lot, ruleHash, root, n, poolCommit } = t
   const bodies: [string, unknown][] = [
@@ -51,6 +51,19 @@ describe('a transcript with signed acts', () => {
   it('is bound to why a member left, and to the document that shows it', async () => {
     expect((await changed((c) => (c.replacements![0]!.reason = 'unable'))).where).toContain('draw.replace')
     expect((await changed((c) => (c.replacements![1]!.evidence = '00'.repeat(32)))).where).toContain('draw.replace')
+  })
+
+  it('is bound by them, and a file without acts is not', async () => {
+    expect((await replayWithActs(t)).bound).toBe(true)
+    expect(await replayWithActs({ ...t, acts: undefined } as never)).toMatchObject({ matches: true, bound: false })
+  })
+
+  it('needs the same hand for the dealing and the revealing of a party', async () => {
+    const copy = structuredClone(t)
+    const revealed = copy.acts.findIndex((act) => act.payload.act === 'draw.reveal')
+    copy.acts[revealed] = await signAct(copy.acts[revealed]!.payload, keys[revealed % keys.length === 0 ? 1 : 0]!)
+    const { matches, steps } = await replayWithActs(copy)
+    expect([matches, steps.find((step) => step.name === 'acts')?.where]).toEqual([false, expect.stringContaining('another certificate')])
   })
 
   it('needs every act, once, unchanged, with its signature', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { H, hex, unhex, utf8 } from '@/verify/bytes'
 import { commitment, dealingsOf, expertLeaf, permutation, poolCommit, replay, seedOf, type Row, type Transcript } from '@/verify/draw'
@@ -165,4 +167,18 @@ describe('a changed transcript', () => {
 
 it('refuses upper-case hex', () => {
   expect(() => unhex('AB')).toThrow()
+})
+
+describe('the shared vectors', () => {
+  const vectors = JSON.parse(readFileSync(resolve('../../docs/evidence/vectors/draw.json'), 'utf8'))
+  const names = 'draw ruleHash params table leaves root n poolCommit parties dealings beacon seed order decisions committee replacements opened'.split(' ')
+  const good = { ...Object.fromEntries(names.map((name) => [name, vectors[name]])), format: 'ggzy-draw/1', profile: 'S', tender: 'T1', lot: 'L1' } as unknown as Transcript
+
+  it('replay', () => {
+    expect(replay(good).steps.filter((step) => !step.holds)).toEqual([])
+  })
+
+  it.each(vectors.refused as { name: string; transcript: object }[])('refuse $name, as the Java verifier does', ({ transcript }) => {
+    expect(replay({ ...good, ...transcript }).matches).toBe(false)
+  })
 })

@@ -1,5 +1,7 @@
 import { i18n, useLanguage } from '@/i18n'
+import { replayWithActs } from '@/verify/draw-acts'
 import { mount } from '@vue/test-utils'
+import { vi } from 'vitest'
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
@@ -26,3 +28,18 @@ export function platform(answers: Record<string, unknown>) {
   }) as typeof fetch
   return asked
 }
+
+/** A browser runs a worker beside the page; here the replay runs in the test itself, after the message. */
+class ReplayHere {
+  onmessage?: (event: { data: unknown }) => void
+  async postMessage(transcript: never): Promise<void> {
+    try {
+      this.onmessage?.({ data: { replay: await replayWithActs(transcript) } })
+    } catch (failure) {
+      this.onmessage?.({ data: { failed: String(failure) } })
+    }
+  }
+  terminate(): void {}
+}
+
+export const workersHere = (): unknown => vi.stubGlobal('Worker', ReplayHere)

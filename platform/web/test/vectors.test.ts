@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { Sealer } from '@/features/bids/sealer'
 import { H, base64, hex, unbase64, unhex, utf8 } from '@/verify/bytes'
 import { canonical } from '@/verify/canonical'
-import { expertLeaf, permutation, poolCommit, replay, select, parseParams } from '@/verify/draw'
+import { expertLeaf, permutation, poolCommit, replay, select, parseParams, type Transcript } from '@/verify/draw'
 import { rootOf, leafHash } from '@/verify/merkle'
 import { parseCheckpoint, parseNote, parseVerifierKey, signedBy } from '@/verify/note'
 import { bidderCommitment, contentCommitment, figureCommitment, keyCommitment, openSealed, Pieces, PIECE, additionalData } from '@/verify/sealed'
@@ -47,6 +47,9 @@ it('note.json: every note and checkpoint holds, and none under another key', () 
   for (const key of [checkpoint.log, ...checkpoint.witnesses]) expect(signedBy(changed, parseVerifierKey(key.vkey))).toBe(false)
 })
 
+const NAMES = 'draw ruleHash params table leaves root n poolCommit parties dealings beacon seed order decisions committee replacements opened'.split(' ')
+const transcriptOf = (vector: Record<string, unknown>) => Object.fromEntries(NAMES.map((name) => [name, vector[name]])) as unknown as Transcript
+
 it('draw.json: pool, order and committee', () => {
   const v = read('draw')
   const params = parseParams(v.params)
@@ -60,7 +63,7 @@ it('draw.json: pool, order and committee', () => {
   const selected = select(table, order, params)
   expect(selected.seats.map((seat) => seat.index)).toEqual(v.committee)
   expect(selected.decisions).toEqual(v.decisions)
-  const replayed = replay({ ...v, format: 'ggzy-draw/1', profile: 'S' })
+  const replayed = replay({ ...transcriptOf(v), format: 'ggzy-draw/1', profile: 'S' })
   expect(replayed.steps.filter((step) => !step.holds)).toEqual([])
   expect(replayed.replacements.length).toBe(v.replacements.length)
 })

@@ -46,3 +46,16 @@ it('uses every word outside of tables', () => {
   const simple = [...zh.keys()].filter((key) => key.split('.').length === 2 && !key.startsWith('refusals.'))
   expect(simple.filter((key) => !all.includes(`'${key}'`))).toEqual([])
 })
+
+it('shows no error of a program without a code: English would reach Chinese pages', () => {
+  const outside = Object.entries(sources).filter(([file]) => !file.includes('/verify/') && !file.endsWith('words.ts'))
+  expect(outside.length).toBeGreaterThan(60)
+  expect(outside.filter(([, source]) => /new (Type|Range)?Error\(/.test(source)).map(([file]) => file)).toEqual([])
+  expect(outside.filter(([, source]) => /new Problem\([^,]+, [^,]+, (?!'')[^)]*\.message/.test(source)).map(([file]) => file)).toEqual([])
+})
+
+it('has words in both languages for every code that the pages make themselves', () => {
+  const codes = Object.values(sources).flatMap((source) => [...source.matchAll(/new Problem\([^,]+, '(web\.[a-z-]*[a-z])'/g)].map((m) => m[1]!))
+  expect(new Set(codes).size).toBeGreaterThan(12)
+  for (const code of codes) expect([code, zh.has('refusals.' + code), en.has('refusals.' + code)]).toEqual([code, true, true])
+})

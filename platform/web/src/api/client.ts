@@ -48,7 +48,7 @@ async function problemOf(response: Response): Promise<Problem> {
     const body = JSON.parse(text)
     return new Problem(response.status, body.code ?? 'web.http-' + response.status, body.detail ?? body.title ?? '', body.args, body.traceId, body.errors)
   } catch {
-    return new Problem(response.status, 'web.http-' + response.status, text.slice(0, 200))
+    return new Problem(response.status, 'web.http-' + response.status, '')
   }
 }
 

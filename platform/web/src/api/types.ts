@@ -345,6 +345,8 @@ export interface Rejection {
 
 export interface Report {
   digest: string
+  /** the object that the digest is of and that members sign */
+  report: { tender: string; lot: string; ranking: Candidate[]; rejected: Rejection[]; [member: string]: unknown }
   ranking: Candidate[]
   rejected: Rejection[]
   seats: { seat: number; state: SeatState; dissent?: string | null }[]

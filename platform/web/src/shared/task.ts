@@ -34,5 +34,8 @@ export class Cancelled extends Error {}
 
 export function problemOf(failure: unknown): Problem {
   if (failure instanceof Problem) return failure
-  return new Problem(0, 'web.failed', failure instanceof Error ? failure.message : String(failure))
+  if (failure instanceof SyntaxError) return new Problem(0, 'web.not-json', '')
+  // The words of a program's error are for whoever repairs it, in the console; the page has a code and its own words.
+  console.error(failure)
+  return new Problem(0, 'web.failed', '')
 }

@@ -19,6 +19,13 @@ export interface Certificate {
   point: Uint8Array
   subject: string
   issuer: string
+  /** the names as they stand there, for comparison */
+  subjectName: Uint8Array
+  issuerName: Uint8Array
+  /** the organisational units of the subject */
+  units: string[]
+  /** whether it may issue certificates itself */
+  isAuthority: boolean
   notBefore: string
   notAfter: string
   serial: string
@@ -39,6 +46,10 @@ export function readCertificate(der: Uint8Array): Certificate {
     point,
     subject: nameOf(subject),
     issuer: nameOf(issuer),
+    subjectName: subject.whole,
+    issuerName: issuer.whole,
+    units: unitsOf(subject),
+    isAuthority: isAuthority(fields.slice(at + 6)),
     notBefore: timeOf(from),
     notAfter: timeOf(to),
     serial: hex(serial.content)
@@ -70,6 +81,27 @@ function nameOf(name: Der): string {
       return `${SHORT[oidOf(type)] ?? oidOf(type)}=${textOf(value)}`
     })
     .join(', ')
+}
+
+function unitsOf(name: Der): string[] {
+  return children(name)
+    .flatMap(children)
+    .map((attribute) => children(attribute) as [Der, Der])
+    .filter(([type]) => SHORT[oidOf(type)] === 'OU')
+    .map(([, value]) => textOf(value))
+}
+
+const BASIC_CONSTRAINTS = '2.5.29.19'
+
+/** The extension basicConstraints with cA set (RFC 5280 §4.2.1.9). */
+function isAuthority(rest: Der[]): boolean {
+  const extensions = rest.find((field) => field.tag === 0xa3)
+  return (extensions ? children(children(extensions)[0]!) : []).some((extension) => {
+    const [oid, ...values] = children(extension)
+    if (oidOf(oid!) !== BASIC_CONSTRAINTS) return false
+    const [ca] = children(readDer(values.at(-1)!.content))
+    return ca?.tag === 0x01 && ca.content[0] !== 0
+  })
 }
 
 function textOf(value: Der): string {

@@ -8,17 +8,17 @@ type Body = Record<string, unknown>
 /** Replays, and checks the acts where the transcript brings them. Who issued the certificates is for the offline verifier. */
 export async function replayWithActs(t: Transcript & { acts?: Act[] }): Promise<Replay> {
   const replayed = replay(t)
-  if (!t.acts) return replayed
+  if (!t.acts?.length) return { ...replayed, bound: false }
   const step = await actsStep(t, t.acts)
-  return { ...replayed, steps: [...replayed.steps, step], matches: replayed.matches && step.holds }
+  return { ...replayed, steps: [...replayed.steps, step], matches: replayed.matches && step.holds, bound: step.holds }
 }
 
 async function actsStep(t: Transcript, acts: Act[]): Promise<ReplayStep> {
   try {
-    const difference = bodiesDiffer(t, acts) ?? (await badSignature(acts))
+    const difference = otherDraw(t, acts) ?? bodiesDiffer(t, acts) ?? otherHand(acts) ?? (await badSignature(acts))
     return { name: 'acts', holds: !difference, ...difference }
-  } catch (failure) {
-    return { name: 'acts', holds: false, where: 'acts: ' + (failure as Error).message }
+  } catch {
+    return { name: 'acts', holds: false, where: 'acts', malformed: true }
   }
 }
 
@@ -33,6 +33,24 @@ function bodiesDiffer(t: Transcript, acts: Act[]) {
     each('acts: draw.reveal', bodies('draw.reveal'), t.parties.map(({ party, secret }) => ({ draw: t.draw, party, secret }))) ??
     each('acts: draw.replace', bodies('draw.replace'), (t.replacements ?? []).map(({ index, reason, evidence }) => ({ draw: t.draw, index, reason, evidence })))
   )
+}
+
+function otherDraw(t: Transcript, acts: Act[]) {
+  const i = acts.findIndex((act) => (act.payload.body as Body).draw !== t.draw)
+  return i < 0 ? undefined : { where: `acts[${i}].payload.body.draw` }
+}
+
+/** Who dealt for a party is the one who revealed for it. */
+function otherHand(acts: Act[]) {
+  const hands = new Map<string, string>()
+  for (const [i, { payload, signature }] of acts.entries()) {
+    const party = (payload.body as Body).party
+    if (typeof party !== 'string') continue
+    const before = hands.get(party) ?? signature.certificate
+    if (before !== signature.certificate) return { where: `acts[${i}]: another certificate than the one that dealt for ${party}` }
+    hands.set(party, before)
+  }
+  return undefined
 }
 
 /** The same bodies, whatever their order. */

@@ -79,12 +79,17 @@ export interface ReplayStep {
   name: 'format' | 'pool' | 'root' | 'poolCommit' | 'secrets' | 'dealings' | 'seed' | 'order' | 'decisions' | 'committee' | 'replacements' | 'opened' | 'acts'
   holds: boolean
   where?: string
+  /** it could not even be read */
+  malformed?: boolean
   stated?: string
   computed?: string
 }
 
 export interface Replay {
+  /** whether everything that the file states follows */
   matches: boolean
+  /** whether signed acts bind it to people; a file without them could have been written by anybody */
+  bound?: boolean
   steps: ReplayStep[]
   order: number[]
   decisions: Decision[]
@@ -225,12 +230,12 @@ export function replay(t: Transcript): Replay {
     try {
       const difference = check()
       steps.push({ name, holds: !difference, ...difference })
-    } catch (failure) {
-      steps.push({ name, holds: false, where: failure instanceof Error ? failure.message : String(failure) })
+    } catch {
+      steps.push({ name, holds: false, malformed: true })
     }
   }
   const params = () => parseParams(t.params)
-  step('format', () => differs('format', 'ggzy-draw/1 S', `${t.format} ${t.profile}`))
+  step('format', () => differs('format', 'ggzy-draw/1 S', `${t.format} ${t.profile}`) ?? unknownMember(t))
   step('pool', () => poolShape(t, params()))
   step('root', () => differs('root', hex(rootOf(t.leaves.map(unhex))), t.root))
   step('poolCommit', () => differs('poolCommit', hex(poolCommit(t.draw, unhex(t.ruleHash), unhex(t.root), t.n, t.params)), t.poolCommit))
@@ -258,7 +263,7 @@ export function replay(t: Transcript): Replay {
   })
   step('committee', () => firstDifference('committee', result.committee, t.committee))
   step('replacements', () => replayReplacements(t, params(), result, seats))
-  step('opened', () => first(t.opened ?? [], (leaf) => openedLeaf(t, leaf)))
+  step('opened', () => openedNames(t))
   result.matches = steps.every((s) => s.holds)
   return result
 }
@@ -283,11 +288,43 @@ function replayReplacements(t: Transcript, params: Params, result: Replay, first
   return undefined
 }
 
+/** The file has the members of ggzy-draw/1 and no others: what nobody reads, nobody has checked. */
+const TOP = 'format profile draw tender lot ruleHash params table leaves root n poolCommit parties dealings beacon seed order decisions committee replacements opened acts'.split(' ')
+const DECISION = ['index', 'verdict']
+const INSIDE = {
+  parties: ['party', 'commitment', 'secret', 'uscc', 'dealtAt', 'revealedAt'],
+  decisions: DECISION,
+  replacements: ['index', 'reason', 'decisions', 'committee', 'at'],
+  opened: ['index', 'expertId', 'salt', 'path'],
+  acts: ['payload', 'signature', 'crls']
+}
+
+function unknownMember(t: Transcript): { where: string } | undefined {
+  const others = (value: object, known: string[], where: string) => Object.keys(value).flatMap((name) => (known.includes(name) ? [] : [`${where}${name}`]))
+  const lists = t as unknown as Record<string, object[] | undefined>
+  const unknown = [
+    ...others(t, TOP, ''),
+    ...Object.entries(INSIDE).flatMap(([list, known]) => (lists[list] ?? []).flatMap((entry, i) => others(entry, known, `${list}[${i}].`))),
+    ...(t.replacements ?? []).flatMap((one, i) => one.decisions.flatMap((decision, k) => others(decision, DECISION, `replacements[${i}].decisions[${k}].`)))
+  ]
+  if (!unknown.length && t.table.every((row) => row.length === 3)) return undefined
+  return { where: unknown[0] ?? 'table' }
+}
+
+/** Only those who were selected are opened, each once. */
+function openedNames(t: Transcript) {
+  const selected = new Set([t.committee, ...(t.replacements ?? []).map((one) => one.committee)].flat())
+  return first(t.opened ?? [], (leaf) => {
+    if (!selected.delete(leaf.index)) return { where: `opened[${leaf.index}]`, computed: 'not selected, or opened twice' }
+    return openedLeaf(t, leaf)
+  })
+}
+
 function openedLeaf(t: Transcript, leaf: OpenedLeaf) {
   const row = t.table[leaf.index]
   if (!row) return { where: `opened[${leaf.index}]` }
   const computed = expertLeaf(t.draw, leaf.index, leaf.expertId, row, unhex(leaf.salt))
-  if (includes(computed, leaf.index, t.n, leaf.path.map(unhex), unhex(t.root))) return undefined
+  if (hex(computed) === t.leaves[leaf.index] && includes(computed, leaf.index, t.n, leaf.path.map(unhex), unhex(t.root))) return undefined
   return { where: `opened[${leaf.index}]`, stated: t.leaves[leaf.index], computed: hex(computed) }
 }
 

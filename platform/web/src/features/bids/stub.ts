@@ -1,4 +1,5 @@
 /** The bid stub `ggzy-stub/1`: what the bidder opens with. Kept in this browser and downloaded; nobody else has it. */
+import { Problem } from '@/api'
 import type { Act, Figure, Receipt, Submission } from '@/api'
 import type { Recipient } from '@/verify/sealed'
 
@@ -56,7 +57,7 @@ export const keptFor = (certificateDigest: string | undefined, tender: string, l
 
 export function parseStub(text: string): Stub {
   const stub = JSON.parse(text) as Stub
-  if (stub?.format !== 'ggzy-stub/1' || !stub.ticket || !stub.recipients) throw new Error('not a ggzy-stub/1 file')
+  if (stub?.format !== 'ggzy-stub/1' || !stub.ticket || !stub.recipients) throw new Problem(0, 'web.not-a-stub', '')
   return stub
 }
 

@@ -1,4 +1,5 @@
 /** The worker as an object with promises. */
+import { Problem } from '@/api'
 import type { BidId, Recipient } from '@/verify/sealed'
 import { FileChanged, type Prepared } from './sealer'
 import type { FromWorker, ToWorker } from './worker-messages'
@@ -16,7 +17,7 @@ export class SealingWorker {
 
   constructor() {
     this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data)
-    this.worker.onerror = (event) => this.fail(new Error(event.message))
+    this.worker.onerror = (event) => this.fail(new Problem(0, 'web.sealing-failed', '', { why: event.message }))
   }
 
   prepare(file: Blob, bid: BidId, key: Uint8Array, recipients: Recipient[], onProgress: (done: number, total: number) => void): Promise<Prepared> {
@@ -47,7 +48,7 @@ export class SealingWorker {
     else if (message.kind === 'prepared') this.preparing?.resolve(message.prepared)
     else if (message.kind === 'piece') this.take(message.number)?.resolve(message.octets as Uint8Array<ArrayBuffer>)
     else {
-      const error = message.name === FileChanged.name ? new FileChanged(message.message) : new Error(message.message)
+      const error = message.name === FileChanged.name ? new FileChanged(message.message) : new Problem(0, 'web.sealing-failed', '', { why: message.message })
       if (message.number === undefined) this.preparing?.reject(error)
       else this.take(message.number)?.reject(error)
     }

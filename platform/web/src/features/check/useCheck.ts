@@ -1,7 +1,8 @@
+import { Problem } from '@/api'
 import type { Fact } from '@/api'
 import { useTask } from '@/shared/task'
 import type { Replay, Transcript } from '@/verify/draw'
-import { replayWithActs } from '@/verify/draw-acts'
+import { replayInWorker } from '@/features/draw/replaying'
 import { checkProof, type ProofBundle, type ProofVerdict, type Trust } from '@/verify/proof'
 import { computed, ref, shallowRef } from 'vue'
 import { digestOf } from '@/verify/canonical'
@@ -11,7 +12,7 @@ export type Finding =
   | { kind: 'file'; name: string; digest: string; facts?: Fact[] }
   | { kind: 'proof'; name: string; bundle: ProofBundle }
   | { kind: 'draw'; name: string; transcript: Transcript; replay: Replay }
-  | { kind: 'unreadable'; name: string; why: string }
+  | { kind: 'unreadable'; name: string; why: 'json' | 'format' | 'form' }
 
 /** Where facts and the root of trust come from; the offline page has neither. */
 export interface Sources {
@@ -60,10 +61,11 @@ export function useCheck(sources: Sources) {
     try {
       const value = JSON.parse(await chosen.text())
       if (value?.format === 'ggzy-proof/1') return { kind: 'proof', name: chosen.name, bundle: value }
-      if (value?.format === 'ggzy-draw/1') return { kind: 'draw', name: chosen.name, transcript: value, replay: await replayWithActs(value) }
-      return named ? { kind: 'unreadable', name: chosen.name, why: 'format ' + String(value?.format) } : undefined
+      if (value?.format === 'ggzy-draw/1') return { kind: 'draw', name: chosen.name, transcript: value, replay: await replayInWorker(value) }
+      return named ? { kind: 'unreadable', name: chosen.name, why: 'format' } : undefined
     } catch (failure) {
-      return named ? { kind: 'unreadable', name: chosen.name, why: (failure as Error).message } : undefined
+      if (failure instanceof Problem && failure.code !== 'web.transcript-unreadable') throw failure
+      return named ? { kind: 'unreadable', name: chosen.name, why: failure instanceof SyntaxError ? 'json' : 'form' } : undefined
     }
   }
 

@@ -2,6 +2,8 @@ export const zh = {
   check: {
     title: '核验文件',
     intro: '任何人都可以在这里核验。文件只在您的浏览器里计算，不会上传；平台只收到摘要。',
+    savePage: '保存这一页',
+    savePageHint: '保存后的文件不需要任何服务器就能打开，用您自己的 trust.json 核验。',
     drop: '把文件拖到这里，或',
     choose: '选择文件',
     dropHint: '任意文件：计算 SHA-256 并查找存证。*.proof.json：在本页核验存证。*.draw.json：在本页重放抽取。',
@@ -25,7 +27,7 @@ export const zh = {
     trustOwn: '信任根来自您选择的文件：{name}',
     trustMissing: '请先选择 trust.json：信任根须来自您信任的渠道，不能来自被核验的文件。',
     chooseTrust: '选择 trust.json',
-    limits: '本页核验包含路径、日志与见证签名、锚定内容及各组织的背书；证书吊销由离线程序 scripts/verify 核验。',
+    limits: '本页核验包含路径、日志与见证签名、锚定内容及各组织的背书。各组织节点证书是否已被吊销，本页与离线程序 scripts/verify 都不核验：信任文件没有吊销列表；组织停用的证书，须由您换用新的信任文件排除。',
     bundle: '下载存证文件（proof.json）',
     checks: {
       format: '文件格式',
@@ -34,9 +36,12 @@ export const zh = {
       log: '日志对检查点的签名（Ed25519）',
       witnesses: '见证方对检查点的签名',
       anchor: '链上锚定与检查点一致',
+      answer: '背书的是对这份日志的提问的回答',
       endorsements: '各组织对锚定的背书满足策略'
     },
-    unreadable: '读不懂这份文件：{why}',
+    unreadable: '读不懂这份文件：',
+    whys: { json: '不是 JSON', format: '不是存证文件或抽取记录', form: '缺少应有的内容，或内容的形式不对' },
+    malformed: '内容缺失或形式不对',
   }
 }
 
@@ -44,6 +49,8 @@ export const en: typeof zh = {
   check: {
     title: 'Check a file',
     intro: 'Anyone can check here. Files are worked on in your browser and never uploaded; the platform only receives the digest.',
+    savePage: 'Save this page',
+    savePageHint: 'The saved file opens without any server and checks with a trust.json of your own.',
     drop: 'Drop a file here, or',
     choose: 'choose a file',
     dropHint: 'Any file: SHA-256 and look-up. *.proof.json: the proof is verified in this page. *.draw.json: the draw is replayed in this page.',
@@ -67,7 +74,7 @@ export const en: typeof zh = {
     trustOwn: 'The root of trust is the file you chose: {name}',
     trustMissing: 'Choose a trust.json first: the root of trust must come from a channel you trust, never from the file being checked.',
     chooseTrust: 'Choose trust.json',
-    limits: 'This page checks the inclusion path, the signatures of log and witnesses, the anchor and the endorsements of the organisations; revocation of their certificates is checked by the offline program scripts/verify.',
+    limits: 'This page checks the inclusion path, the signatures of log and witnesses, the anchor and the endorsements of the organisations. Whether a certificate of a peer was revoked is checked neither here nor by the offline program scripts/verify: the trust file has no revocation lists, so a certificate that is no longer good is excluded by a new trust file only.',
     bundle: 'Download the proof file (proof.json)',
     checks: {
       format: 'Format of the file',
@@ -76,8 +83,11 @@ export const en: typeof zh = {
       log: "The log's signature on the checkpoint (Ed25519)",
       witnesses: 'Witness signatures on the checkpoint',
       anchor: 'The anchor on the chain equals the checkpoint',
+      answer: 'What was endorsed is the answer to the question about this log',
       endorsements: "The organisations' endorsements of the anchor satisfy the policy"
     },
-    unreadable: 'This file cannot be read: {why}',
+    unreadable: 'This file cannot be read:',
+    whys: { json: 'it is not JSON', format: 'it is neither a proof nor a transcript', form: 'something is missing or has the wrong form' },
+    malformed: 'something is missing or has the wrong form',
   }
 }

@@ -1,4 +1,5 @@
 /** A party's secret number: random, made here, known to nobody until it is revealed. */
+import { Problem } from '@/api'
 import { randomHex } from '@/verify/act'
 import { hex, unhex } from '@/verify/bytes'
 import { commitment } from '@/verify/draw'
@@ -32,6 +33,6 @@ export const keepSecret = (secret: Secret): void => localStorage.setItem(keyOf(s
 
 export function parseSecret(text: string, draw: string, party: string): Secret {
   const secret = JSON.parse(text) as Secret
-  if (secret?.format !== 'ggzy-draw-secret/1' || secret.draw !== draw || secret.party !== party) throw new Error('not the secret of this party for this draw')
+  if (secret?.format !== 'ggzy-draw-secret/1' || secret.draw !== draw || secret.party !== party) throw new Problem(0, 'web.other-secret', '')
   return secret
 }

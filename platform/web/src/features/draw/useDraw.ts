@@ -5,8 +5,8 @@ import { useSigning } from '@/features/session/signing'
 import { useTask } from '@/shared/task'
 import { H, hex } from '@/verify/bytes'
 import type { Replay, Transcript } from '@/verify/draw'
-import { replayWithActs } from '@/verify/draw-acts'
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
+import { replayInWorker } from './replaying'
 import { keepSecret, keptSecret, parseSecret, secretFor } from './secret'
 
 const PARTIES = ['agency', 'centre', 'supervisor'] as const
@@ -78,7 +78,7 @@ export function useDraw(tender: () => string, lot: () => string) {
   })
   const replaying = useTask(async () => {
     const transcript = await draws.transcript(view.value!.draw)
-    replayed.value = { transcript, replay: await replayWithActs(transcript) }
+    replayed.value = { transcript, replay: await replayInWorker(transcript) }
   })
 
   return { view, prepared, replayed, party, mine, secret, reading, preparing, freezing, dealing, revealing, loadingSecret, voiding, replacing, replaying }

@@ -1,13 +1,16 @@
 import { evaluations, openings, type Evaluation, type Form, type Report } from '@/api'
+import { useSession } from '@/features/session/session'
 import { useSigning } from '@/features/session/signing'
 import { useTask } from '@/shared/task'
 import { computed } from 'vue'
+import { requireForms, requireReport, shownReport } from './checked'
 
 /** A member's own duty in one lot. */
 export function useEvaluation(tender: () => string, lot: () => string) {
   const signing = useSigning()
+  const session = useSession()
   const reading = useTask<[], Evaluation>(() => evaluations.read(tender(), lot()))
-  const reporting = useTask<[], Report>(() => evaluations.report(tender(), lot()))
+  const reporting = useTask<[], Report>(async () => shownReport(await evaluations.report(tender(), lot())))
 
   /** Before the declarations are in, the bidders are known from the public hall. */
   const bidders = useTask(async () => (await openings.read(tender())).bids.filter((bid) => bid.lot === lot() && bid.state === 'OPENED'))
@@ -34,13 +37,16 @@ export function useEvaluation(tender: () => string, lot: () => string) {
   })
   const submitting = useTask(async () => {
     const { toSign } = await evaluations.formsToSign(tender(), lot())
-    await evaluations.submit(tender(), lot(), await signing.ask(toSign.act, toSign.body))
+    const { seat, forms } = reading.result.value!
+    const checked = requireForms(toSign, { tender: tender(), lot: lot(), account: session.account!.account, seat: seat.seat, forms })
+    await evaluations.submit(tender(), lot(), await signing.ask(checked.act, checked.body))
     await refresh()
   })
   const signingReport = useTask(async (dissent: string) => {
     const { toSign } = await evaluations.report(tender(), lot(), dissent)
     if (!toSign) return
-    const act = await signing.ask(toSign.act, toSign.body)
+    const checked = requireReport(toSign, reporting.result.value!, dissent)
+    const act = await signing.ask(checked.act, checked.body)
     await evaluations.sign(tender(), lot(), act, dissent || undefined)
     await refresh()
   })

@@ -1,4 +1,4 @@
-import { bids, openings, type Opening } from '@/api'
+import { bids, openings, type Opening, Problem } from '@/api'
 import { allKept, isFor, keep, parseStub, type Kept, type Stub } from '@/features/bids/stub'
 import { useSession } from '@/features/session/session'
 import { useSigning } from '@/features/session/signing'
@@ -42,7 +42,7 @@ export function useHall(tender: () => string) {
 
   const loadingStub = useTask(async (file: File) => {
     const stub = parseStub(await file.text())
-    if (stub.tender !== tender() || !session.account || !isFor(stub, session.account.account)) throw new Error('otherStub')
+    if (stub.tender !== tender() || !session.account || !isFor(stub, session.account.account)) throw new Problem(0, 'web.other-stub', '')
     keep({ stub, state: 'SUBMITTED', title: stub.tender })
     readStubs()
   })
@@ -50,7 +50,7 @@ export function useHall(tender: () => string) {
   /** Unwraps the content key here, signs the release, and hands both over. */
   const releasing = useTask(async (stub: Stub) => {
     const wrapped = stub.recipients.find((recipient) => recipient.certificate === session.certificate?.digest)
-    if (!wrapped || !session.key || !stub.act) throw new Error('otherStub')
+    if (!wrapped || !session.key || !stub.act) throw new Problem(0, 'web.other-stub', '')
     const { tender: t, lot, ticket } = stub
     const releaseAct = await signing.ask('bid.release', { tender: t, lot, ticket })
     await bids.release(

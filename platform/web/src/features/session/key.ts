@@ -1,4 +1,5 @@
 /** The practice key file `ggzy-practice-key/1`: a certificate with its private key, kept in memory only. */
+import { Problem } from '@/api'
 import type { SigningKey } from '@/verify/signature'
 
 export interface PracticeKey extends SigningKey {
@@ -11,6 +12,6 @@ export interface PracticeKey extends SigningKey {
 
 export function parseKey(value: unknown): PracticeKey {
   const key = value as PracticeKey
-  if (key?.format !== 'ggzy-practice-key/1' || !key.privateKey || !key.certificate) throw new Error('not a ggzy-practice-key/1 file')
+  if (key?.format !== 'ggzy-practice-key/1' || !key.privateKey || !key.certificate) throw new Problem(0, 'web.not-a-key', '')
   return { ...key, chain: key.chain ?? [] }
 }

@@ -3,13 +3,15 @@ import { useClock } from '@/shared/clock'
 import { Cancelled } from '@/shared/task'
 import { payloadOf, signAct, type Act, type ActPayload } from '@/verify/act'
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { nextTick, shallowRef } from 'vue'
 import { useSession } from './session'
 
 interface Request {
   payload: ActPayload
   /** what the commitments in the body stand for, so that nobody signs blind */
   plain: Record<string, string>
+  /** the person has said so: from here on nothing of the payload changes */
+  confirmed?: boolean
   resolve: (act: Act) => void
   reject: (reason: Error) => void
 }
@@ -29,8 +31,10 @@ export const useSigning = defineStore('signing', () => {
   async function confirm(): Promise<void> {
     const current = request.value
     if (!current || !session.key) return
-    // The instant is that of the signature, not of the dialog's opening: reading may take a while.
+    // The instant is fixed when the person says so, and shown with what is signed: reading may take a while.
     const payload = { ...current.payload, at: clock.instant().toISOString() }
+    request.value = { ...current, payload, confirmed: true }
+    await nextTick()
     current.resolve(await signAct(payload, session.key))
     request.value = undefined
   }

@@ -1,5 +1,5 @@
 import { evidence, monitor, Problem, type TimelineEntry, type Trust } from '@/api'
-import { useTask } from '@/shared/task'
+import { problemOf, useTask } from '@/shared/task'
 import { checkProof, type ProofVerdict } from '@/verify/proof'
 import { reactive } from 'vue'
 
@@ -25,10 +25,10 @@ export function useTimeline(tender: () => string) {
       const bundle = await evidence.proof(id)
       const verdict = checkProof(bundle, trust)
       const sameFact = bundle.fact.id === id && (!entry.digest || bundle.fact.digest === entry.digest)
-      verdicts[id] = sameFact ? { state: 'done', verdict } : { state: 'error', why: 'the proof is of another fact' }
+      verdicts[id] = sameFact ? { state: 'done', verdict } : { state: 'error', why: 'web.proof-of-another-fact' }
     } catch (failure) {
       const pending = failure instanceof Problem && ['evidence.not-anchored-yet', 'evidence.not-cosigned-yet'].includes(failure.code)
-      verdicts[id] = pending ? { state: 'pending' } : { state: 'error', why: (failure as Error).message }
+      verdicts[id] = pending ? { state: 'pending' } : { state: 'error', why: problemOf(failure).code }
     }
   }
 

@@ -1,4 +1,4 @@
-import { tenders, type Tender } from '@/api'
+import { tenders, type Tender, Problem } from '@/api'
 import { useSigning } from '@/features/session/signing'
 import { useTask } from '@/shared/task'
 import { H, hex, utf8 } from '@/verify/bytes'
@@ -35,5 +35,5 @@ function requireSame(body: Record<string, unknown>, tender: Tender): void {
   }
   const differing = Object.keys(shown).filter((name) => body[name] !== shown[name])
   if (Date.parse(String(body.deadline)) !== Date.parse(tender.deadline)) differing.push('deadline')
-  if (differing.length) throw new Error('toSign differs from the page: ' + differing.join(', '))
+  if (differing.length) throw new Problem(0, 'web.sign-differs', '', { differing })
 }

@@ -27,7 +27,7 @@ final class Session {
     }
 
     Api signedIn() throws IOException {
-        Api api = new Api(url);
+        Api api = new Api(url, ClientMain.clock());
         api.login(key());
         return api;
     }

@@ -26,10 +26,23 @@ final class Output {
             out.print(json ? Printout.json(report) + "\n" : Printout.words(report));
             return report.exitCode();
         } catch (Unreadable unreadable) {
-            out.print(json ? Printout.json(unreadable) + "\n" : "UNREADABLE  " + unreadable.getMessage() + "\n");
-            return UNREADABLE;
+            return unreadable(out, unreadable);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError broken) {
+            return unreadable(out, new Unreadable("verify", "cannot be judged: " + broken));
         } finally {
             out.flush();
         }
+    }
+
+    private int unreadable(PrintWriter out, Unreadable unreadable) {
+        out.print(json ? Printout.json(unreadable) + "\n" : "UNREADABLE  " + unreadable.getMessage() + "\n");
+        return UNREADABLE;
+    }
+
+    /** For what broke outside of a verification. */
+    static int broken(PrintWriter out, Throwable broken) {
+        out.println("UNREADABLE  " + broken);
+        out.flush();
+        return UNREADABLE;
     }
 }

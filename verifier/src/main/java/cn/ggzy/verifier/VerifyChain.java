@@ -3,7 +3,6 @@ package cn.ggzy.verifier;
 import cn.ggzy.verifier.chain.Chain;
 import cn.ggzy.verifier.trust.Trust;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +27,8 @@ final class VerifyChain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path trusted = Optional.ofNullable(trust).orElse(folder.resolve("trust.json"));
-        return output.of(() -> Chain.verify(folder, Trust.file(trusted)));
+        Path given = trust;
+        if (given == null) return output.of(() -> Chain.verify(folder));
+        return output.of(() -> Chain.verify(folder, Trust.file(given)));
     }
 }

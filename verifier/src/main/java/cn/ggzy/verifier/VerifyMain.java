@@ -1,5 +1,8 @@
 package cn.ggzy.verifier;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "verify",
         description = "Checks evidence, draws and whole chains offline. Trusts no server.",
-        subcommands = {VerifyEvidence.class, VerifyDraw.class, VerifyChain.class},
+        subcommands = {VerifyEvidence.class, VerifyDraw.class, VerifyReceipt.class, VerifyChain.class},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:matches", "1:does not match", "2:cannot be read, or wrong arguments"})
@@ -15,10 +18,18 @@ public final class VerifyMain {
     private VerifyMain() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true), args));
     }
 
-    static int run(String... args) {
-        return new CommandLine(new VerifyMain()).execute(args);
+    /** 1 is said by a check that ran to its end and by nothing else: whatever breaks the program itself is 2. */
+    static int run(PrintWriter out, String... args) {
+        try {
+            return new CommandLine(new VerifyMain())
+                    .setOut(out)
+                    .setExecutionExceptionHandler((broken, command, parsed) -> Output.broken(out, broken))
+                    .execute(args);
+        } catch (Throwable broken) {
+            return Output.broken(out, broken);
+        }
     }
 }

@@ -23,6 +23,11 @@ public final class Acts {
         this.random = random;
     }
 
+    /** The clock that the acts are dated by. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** The act `name` over `body`, signed now. */
     public CanonicalJson sign(SigningKey key, String name, CanonicalJson body) {
         byte[] nonce = new byte[NONCE];

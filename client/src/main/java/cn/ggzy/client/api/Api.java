@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,9 @@ public final class Api {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final URI server;
     private final URI base;
+    private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofSeconds(10))
@@ -35,19 +38,19 @@ public final class Api {
             .build();
 
     /** @param server such as `http://127.0.0.1:8080` */
-    public Api(URI server) {
+    public Api(URI server, Clock clock) {
+        this.server = server;
+        this.clock = clock;
         this.base = server.resolve("/api/v1/");
     }
 
-    /** Signs in by signing the challenge's text: it names origin, purpose and time. */
+    /** Signs in by signing the challenge's text, if it is one for this server and of this time. */
     public JsonNode login(SigningKey key) {
         JsonNode challenge = post("login/challenges", CanonicalJson.of(Map.of()));
-        CanonicalJson signature =
-                Acts.signature(key, challenge.path("text").asString("").getBytes(StandardCharsets.UTF_8));
-        return post(
-                "login",
-                CanonicalJson.of(
-                        Map.of("challenge", challenge.path("challenge").asString(""), "signature", signature)));
+        String id = challenge.path("challenge").asString("");
+        LoginText text = new LoginText(challenge.path("text").asString(""));
+        CanonicalJson signature = Acts.signature(key, text.octets(server, id, clock.instant()));
+        return post("login", CanonicalJson.of(Map.of("challenge", id, "signature", signature)));
     }
 
     public JsonNode get(String path) {

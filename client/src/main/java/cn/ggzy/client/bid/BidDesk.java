@@ -47,9 +47,7 @@ public final class BidDesk {
 
     /** Submits; the same signed stub again, after a lost answer, gets the same receipt. */
     public JsonNode submit(Stub signed) {
-        return known(
-                signed,
-                api.post("tenders/" + signed.tender() + "/lots/" + signed.lot() + "/bids", envelope(signed, Map.of())));
+        return known("tenders/" + signed.tender() + "/lots/" + signed.lot() + "/bids", envelope(signed, Map.of()));
     }
 
     /** A new bid in the place of an older one of the same bidder. */
@@ -58,9 +56,7 @@ public final class BidDesk {
     }
 
     public JsonNode replace(Stub signed, Stub old) {
-        return known(
-                signed,
-                api.post(path(old) + "/replacement", envelope(signed, Map.of("replaces", Map.of("salt", old.salt())))));
+        return known(path(old) + "/replacement", envelope(signed, Map.of("replaces", Map.of("salt", old.salt()))));
     }
 
     public JsonNode withdraw(Stub stub) {
@@ -68,12 +64,12 @@ public final class BidDesk {
         return api.post(path(stub) + "/withdrawal", CanonicalJson.of(Map.of("act", act, "salt", stub.salt())));
     }
 
-    /** An answer of PENDING means that the chain has not said yet what became of it: ask by ticket, never submit blindly. */
-    private JsonNode known(Stub stub, JsonNode answer) {
-        JsonNode latest = answer;
-        for (int asked = 0; !latest.has("receivedAt") && asked < QUESTIONS; asked++) {
+    /** An answer of PENDING means that the chain has not said yet what became of it: the same envelope again has one outcome only. */
+    private JsonNode known(String path, CanonicalJson envelope) {
+        JsonNode latest = api.post(path, envelope);
+        for (int asked = 1; !latest.has("receivedAt") && asked < QUESTIONS; asked++) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            latest = receipt(stub);
+            latest = api.post(path, envelope);
         }
         return latest;
     }

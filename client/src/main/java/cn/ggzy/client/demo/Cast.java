@@ -22,7 +22,7 @@ final class Cast {
     Cast(URI url, Acts acts) {
         this.url = url;
         this.acts = acts;
-        this.everybody = new Api(url);
+        this.everybody = new Api(url, acts.clock());
     }
 
     /** The session of somebody who is not signed in. */
@@ -53,7 +53,7 @@ final class Cast {
     Player signIn(String file) {
         byte[] json = everybody.bytes("practice/keys/" + file);
         KeyFile key = KeyFile.parse(new String(json, StandardCharsets.UTF_8));
-        Api api = new Api(url);
+        Api api = new Api(url, acts.clock());
         api.login(key);
         return new Player(file, key, api, acts);
     }

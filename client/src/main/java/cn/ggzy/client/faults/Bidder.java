@@ -32,9 +32,9 @@ final class Bidder {
         this.acts = acts;
         this.ticking = ticking;
         this.work = work;
-        this.api = new Api(url);
-        this.key = ticking.until(
-                () -> KeyFile.parse(new String(new Api(url).bytes("practice/keys/" + file), StandardCharsets.UTF_8)));
+        this.api = new Api(url, acts.clock());
+        this.key = ticking.until(() -> KeyFile.parse(
+                new String(new Api(url, acts.clock()).bytes("practice/keys/" + file), StandardCharsets.UTF_8)));
     }
 
     /** Seals, uploads and submits; the same signed stub is offered until there is a receipt. */
@@ -78,7 +78,7 @@ final class Bidder {
             return call.get();
         } catch (Problem problem) {
             if (problem.status() != 401) throw problem;
-            api = new Api(url);
+            api = new Api(url, acts.clock());
             api.login(key);
             return call.get();
         }

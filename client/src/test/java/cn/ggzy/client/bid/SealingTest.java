@@ -139,7 +139,7 @@ class SealingTest {
     }
 
     private static BidDesk desk(KeyFile key) {
-        return new BidDesk(new Api(URI.create("http://127.0.0.1:1")), new Acts(CLOCK, new SecureRandom()), key);
+        return new BidDesk(new Api(URI.create("http://127.0.0.1:1"), CLOCK), new Acts(CLOCK, new SecureRandom()), key);
     }
 
     private static KeyFile key(String name) {

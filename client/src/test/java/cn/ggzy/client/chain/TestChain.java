@@ -105,16 +105,23 @@ final class TestChain implements AutoCloseable {
     }
 
     /** Writes a fact into the log and anchors the log as it is then. */
-    void fact(String subject) {
+    void fact(String type, String subject, Hash digest) {
         MerkleTree before = tree();
         facts.add(CanonicalJson.of(Map.of(
-                        "format", "ggzy-fact/1",
-                        "id", "fact-" + facts.size(),
-                        "type", "test.fact",
-                        "subject", subject,
-                        "digest", Hash.of(new byte[] {9}),
-                        "actor", "test",
-                        "at", "2026-11-23T01:00:00Z"))
+                        "format",
+                        "ggzy-fact/1",
+                        "id",
+                        "fact-" + facts.size(),
+                        "type",
+                        type,
+                        "subject",
+                        subject,
+                        "digest",
+                        digest,
+                        "actor",
+                        "test",
+                        "at",
+                        "2026-11-23T01:00:00Z"))
                 .bytes());
         submit(
                 "evidence",

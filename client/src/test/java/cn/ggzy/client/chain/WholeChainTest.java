@@ -2,7 +2,10 @@ package cn.ggzy.client.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ggzy.chain.canonical.CanonicalJson;
 import cn.ggzy.chain.canonical.Hash;
+import cn.ggzy.chain.consistency.Commitments;
+import cn.ggzy.chain.consistency.Ticket;
 import cn.ggzy.verifier.chain.Chain;
 import cn.ggzy.verifier.report.Outcome;
 import cn.ggzy.verifier.report.Printout;
@@ -10,6 +13,7 @@ import cn.ggzy.verifier.report.Report;
 import cn.ggzy.verifier.trust.Trust;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,16 +21,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One tender on the embedded network, exported, replayed; then the same folder after each of an operator's tricks. */
 class WholeChainTest {
     private static final String TENDER = "T-2026-1";
+    private static final Hash SOMETHING = Hash.of(new byte[] {9});
 
     @TempDir
     static Path work;
@@ -36,23 +44,93 @@ class WholeChainTest {
         Clock clock = Clock.systemUTC();
         try (TestChain chain = new TestChain(work.resolve("network"), clock)) {
             Governance governance = chain.governance();
-            chain.submit("trust", "publish", governance.trustList());
-            chain.submit("rule", "publish", governance.rule());
+            published(chain, "trust", "trust/1", governance.trustList());
+            CanonicalJson rule = governance.rule();
+            published(chain, "rule", "rule/" + rule.members().text("ruleSet") + "/1", rule);
             Instant deadline = clock.instant().plusSeconds(8);
             chain.submit("tender", "publish", governance.tender(TENDER, deadline));
-            chain.fact("tender/" + TENDER);
+            chain.fact("tender.published", "tender/" + TENDER, SOMETHING);
             List<PreparedBid> bids = Stream.of("bidder-1", "bidder-2", "bidder-3")
                     .map(bidder -> PreparedBid.of(governance, bidder, TENDER, new SecureRandom()))
                     .toList();
             for (PreparedBid bid : bids) {
                 chain.submit("bid", "submit", bid.submission(), bid.secrets());
-                chain.fact("tender/" + TENDER + "/lot/1/bid/"
-                        + bid.submission().members().text("ticket"));
+                Ticket ticket =
+                        new Ticket(TENDER, "1", bid.submission().members().text("ticket"));
+                chain.fact("bid.submitted", Commitments.subject(ticket), SOMETHING);
             }
             chain.closeAsSoonAsAllowed(TENDER, deadline.plus(Duration.ofSeconds(30)));
+            chain.fact("tender.closed", "tender/" + TENDER, SOMETHING);
             chain.submit("bid", "open", bids.get(0).opening(bids.get(0).root()));
             chain.submit("bid", "open", bids.get(1).opening(Hash.of(new byte[] {7})));
+            opened(chain, "opening.opened", bids.get(0));
+            opened(chain, "opening.refused", bids.get(1));
             chain.export(work.resolve("chain"));
+        }
+    }
+
+    /** The fact speaks of what the governors signed, and of the transaction. */
+    private static void published(TestChain chain, String contract, String subject, CanonicalJson argument) {
+        String txId = chain.submit(contract, "publish", argument).members().text("txId");
+        CanonicalJson decided =
+                argument.members().objects("acts").get(0).object("payload").json("body");
+        chain.fact(
+                contract + ".published",
+                subject,
+                CanonicalJson.of(Map.of("decided", decided, "txId", txId)).digest());
+    }
+
+    private static void opened(TestChain chain, String type, PreparedBid bid) {
+        String ticket = bid.submission().members().text("ticket");
+        chain.fact(type, "tender/" + TENDER + "/lot/1/bid/" + ticket, SOMETHING);
+    }
+
+    /** Another type stands where the fact was: for the reader it is not there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trust.published",
+                "rule.published",
+                "tender.published",
+                "bid.submitted",
+                "tender.closed",
+                "opening.opened",
+                "opening.refused"
+            })
+    void namesAFactThatTheLogDoesNotHave(String type) throws IOException {
+        assertThat(factsAfter(type, type.substring(0, type.length() - 1) + "x")).anyMatch(what -> what.contains(type));
+    }
+
+    @Test
+    void namesAFactWithAnotherDigest() throws IOException {
+        String digest = factsOf("trust.published").replaceFirst(".*\"digest\":\"([0-9a-f]{64})\".*", "$1");
+
+        assertThat(factsAfter(digest, "0".repeat(64))).anyMatch(what -> what.contains("has the digest"));
+    }
+
+    private static String factsOf(String type) throws IOException {
+        String entries = Files.readString(entries(work.resolve("chain")), StandardCharsets.ISO_8859_1);
+        int at = entries.indexOf("\"type\":\"" + type);
+        return entries.substring(entries.lastIndexOf("{\"actor\"", at), entries.indexOf('}', at));
+    }
+
+    /** What `log.facts` finds when one text of the same length stands for another in the entries. */
+    private static List<String> factsAfter(String before, String after) throws IOException {
+        Path folder = copy();
+        Path tile = entries(folder);
+        String octets = Files.readString(tile, StandardCharsets.ISO_8859_1);
+        Files.writeString(tile, octets.replace(before, after), StandardCharsets.ISO_8859_1);
+        return verify(folder).results().stream()
+                .filter(result -> result.check().equals("log.facts"))
+                .flatMap(result -> result.findings().stream())
+                .filter(finding -> finding.outcome() == Outcome.FAILS)
+                .map(finding -> finding.what())
+                .toList();
+    }
+
+    private static Path entries(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("log/tile/entries/000.p"))) {
+            return files.findFirst().orElseThrow();
         }
     }
 

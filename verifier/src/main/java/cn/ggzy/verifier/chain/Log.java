@@ -28,7 +28,12 @@ record Log(Path folder, Optional<Head> checkpoint, List<byte[]> entries) {
         String text = new String(ChainFolder.bytes(checkpoint), StandardCharsets.UTF_8);
         Head head = Head.parse("log/checkpoint", text);
         List<byte[]> entries = new ArrayList<>();
-        for (TilePath tile : level(TilePath.ENTRIES, head.size())) entries.addAll(entries(folder, tile));
+        // A checkpoint may claim any size: the first tile that is missing ends the reading.
+        Optional<TilePath> tile = TilePath.at(TilePath.ENTRIES, 0, head.size());
+        for (long next = 1; tile.isPresent(); next++) {
+            entries.addAll(entries(folder, tile.get()));
+            tile = TilePath.at(TilePath.ENTRIES, next, head.size());
+        }
         return new Log(folder, Optional.of(head), List.copyOf(entries));
     }
 

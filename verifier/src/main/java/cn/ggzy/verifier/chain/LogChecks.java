@@ -2,17 +2,12 @@ package cn.ggzy.verifier.chain;
 
 import cn.ggzy.chain.canonical.CanonicalJson;
 import cn.ggzy.chain.canonical.Hash;
-import cn.ggzy.chain.canonical.Members;
-import cn.ggzy.chain.consistency.Commitments;
-import cn.ggzy.chain.consistency.Ticket;
 import cn.ggzy.chain.merkle.CompactRange;
 import cn.ggzy.verifier.chain.History.Call;
 import cn.ggzy.verifier.note.Head;
 import cn.ggzy.verifier.report.Notes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The log's own files against what the chain has anchored of them. */
 final class LogChecks {
@@ -56,31 +51,10 @@ final class LogChecks {
         });
     }
 
-    /** Every bid, opening, tender and draw of the chain has its fact in the log; what is missing is named. */
+    /** Everything that {@link RequiredFact} lists has its fact in the log; what is missing is named, one by one. */
     static void facts(History history, Notes notes) {
         List<Optional<CanonicalJson>> facts = history.log().facts();
         for (int i = 0; i < facts.size(); i++) notes.must(facts.get(i).isPresent(), "entry " + i, "is no fact");
-        Set<String> known = facts.stream()
-                .flatMap(Optional::stream)
-                .map(CanonicalJson::members)
-                .map(fact -> fact.text("subject"))
-                .collect(Collectors.toSet());
-        history.records("tender", "tender").stream()
-                .map(tender -> "tender/" + tender.text("tender"))
-                .forEach(subject -> notes.must(known.contains(subject), "log", "no fact speaks of " + subject));
-        history.records("bid", "bid")
-                .forEach(bid -> notes.must(
-                        known.contains(opened(bid)) || known.contains(sealed(bid)),
-                        "log",
-                        "no fact speaks of " + opened(bid)));
-    }
-
-    private static String opened(Members bid) {
-        return "tender/" + bid.text("tender") + "/lot/" + bid.text("lot") + "/bid/" + bid.text("ticket");
-    }
-
-    /** Before the opening the public log does not tell which tender a bid is for. */
-    private static String sealed(Members bid) {
-        return Commitments.subject(new Ticket(bid.text("tender"), bid.text("lot"), bid.text("ticket")));
+        RequiredFact.all(history, facts.stream().flatMap(Optional::stream).toList(), notes);
     }
 }

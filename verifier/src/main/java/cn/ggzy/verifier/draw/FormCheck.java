@@ -7,9 +7,10 @@ import java.util.Set;
 
 /** The file has the members of ggzy-draw/1 and no others: what nobody reads, nobody has checked. */
 final class FormCheck {
+    private static final Set<String> DECISION = Set.of("index", "verdict");
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "parties", Set.of("party", "commitment", "secret", "uscc", "dealtAt", "revealedAt"),
-            "decisions", Set.of("index", "verdict"),
+            "decisions", DECISION,
             "replacements", Set.of("index", "reason", "evidence", "by", "decisions", "committee", "at"),
             "opened", Set.of("index", "expertId", "salt", "path"),
             "acts", Set.of("payload", "signature", "crls"));
@@ -47,6 +48,9 @@ final class FormCheck {
         MEMBERS.forEach((list, names) -> {
             if (file.has(list)) file.list(list).forEach(entry -> only(entry, names, notes));
         });
+        transcript
+                .replacements()
+                .forEach(one -> one.list("decisions").forEach(decision -> only(decision, DECISION, notes)));
         if (file.list("parties").stream().anyMatch(party -> party.has("dealtAt")))
             notes.stated("parties", "organisations and times: verify chain compares them with the chain");
         notes.same("params.n", transcript.n(), transcript.params().n());

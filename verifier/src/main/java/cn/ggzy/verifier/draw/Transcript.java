@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The file, read but not believed. */
-record Transcript(Json file) {
+record Transcript(Json file, Draw.Reading reading) {
 
     String draw() {
         return file.text("draw");

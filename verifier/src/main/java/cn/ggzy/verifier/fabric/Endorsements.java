@@ -17,20 +17,23 @@ public final class Endorsements {
 
     /** Every good endorser once, however often his signature is repeated. */
     public static List<Signer> good(Endorsed transaction, Trust trust) {
+        return good(transaction.responsePayload(), transaction.endorsements(), trust);
+    }
+
+    /** The same for an answer alone, without the transaction around it. */
+    public static List<Signer> good(ByteString responsePayload, List<Endorsement> endorsements, Trust trust) {
         Map<ByteString, Signer> signers = new LinkedHashMap<>();
-        for (Endorsement endorsement : transaction.endorsements()) {
-            signer(transaction, endorsement, trust).ifPresent(signer -> signers.put(endorsement.getEndorser(), signer));
+        for (Endorsement endorsement : endorsements) {
+            signer(responsePayload, endorsement, trust)
+                    .ifPresent(signer -> signers.put(endorsement.getEndorser(), signer));
         }
         return List.copyOf(signers.values());
     }
 
     /** The signature is over the response payload followed by the endorser's own identity. */
-    private static Optional<Signer> signer(Endorsed transaction, Endorsement endorsement, Trust trust) {
+    private static Optional<Signer> signer(ByteString responsePayload, Endorsement endorsement, Trust trust) {
         try {
-            byte[] message = transaction
-                    .responsePayload()
-                    .concat(endorsement.getEndorser())
-                    .toByteArray();
+            byte[] message = responsePayload.concat(endorsement.getEndorser()).toByteArray();
             return Identity.of(endorsement.getEndorser())
                     .signed(message, endorsement.getSignature().toByteArray(), trust);
         } catch (InvalidProtocolBufferException malformed) {

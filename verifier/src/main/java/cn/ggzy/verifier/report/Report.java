@@ -1,6 +1,7 @@
 package cn.ggzy.verifier.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All results of one run. */
 public record Report(String kind, String subject, List<Result> results) {
@@ -9,6 +10,14 @@ public record Report(String kind, String subject, List<Result> results) {
     public static <T> Report of(String kind, String name, T subject, List<Check<T>> checks) {
         return new Report(
                 kind, name, checks.stream().map(check -> check.on(subject)).toList());
+    }
+
+    /** This report with the results of another one in front. */
+    public Report after(Report first) {
+        return new Report(
+                kind,
+                subject,
+                Stream.concat(first.results.stream(), results.stream()).toList());
     }
 
     public boolean matches() {

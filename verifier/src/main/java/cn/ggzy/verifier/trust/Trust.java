@@ -1,5 +1,8 @@
 package cn.ggzy.verifier.trust;
 
+import cn.ggzy.chain.act.TrustedList;
+import cn.ggzy.chain.canonical.CanonicalJson;
+import cn.ggzy.chain.canonical.MalformedJson;
 import cn.ggzy.verifier.report.Json;
 import cn.ggzy.verifier.report.Unreadable;
 import java.io.ByteArrayInputStream;
@@ -13,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** What the reader brings along: keys of the log and the witnesses, roots of the organisations, policies. */
 public final class Trust {
@@ -36,9 +37,7 @@ public final class Trust {
         logKey = file.text("log");
         witnessKeys = file.list("witnesses").stream().map(Json::text).toList();
         witnessThreshold = file.at("witnessThreshold").small();
-        organisations = file.list("organisations").stream()
-                .map(Trust::organisation)
-                .collect(Collectors.toMap(Organisation::mspId, organisation -> organisation));
+        organisations = organisations(file.list("organisations"));
         policies = policies(file.at("policies"));
         caTrustList = file.has("caTrustList") ? Optional.of(file.at("caTrustList")) : Optional.empty();
     }
@@ -67,8 +66,17 @@ public final class Trust {
         return witnessThreshold;
     }
 
-    public Optional<Json> caTrustList() {
-        return caTrustList;
+    /** The authorities of people's certificates, as the chain writes them down. */
+    public Optional<TrustedList> authorities() {
+        return caTrustList.map(Trust::authorities);
+    }
+
+    private static TrustedList authorities(Json json) {
+        try {
+            return TrustedList.of(CanonicalJson.parse(json.toString()));
+        } catch (MalformedJson malformed) {
+            throw new Unreadable(json.where(), "is no list of authorities");
+        }
     }
 
     public Optional<Policy> policy(String namespace) {
@@ -92,10 +100,20 @@ public final class Trust {
 
     private static Map<String, Policy> policies(Json json) {
         Map<String, Policy> policies = new HashMap<>();
-        for (Map.Entry<String, JsonNode> entry : json.node().properties()) {
-            policies.put(entry.getKey(), Policy.parse(entry.getValue().asString()));
-        }
+        if (!json.node().isObject()) throw new Unreadable(json.where(), "is no list of policies by name");
+        for (String name : json.node().propertyNames()) policies.put(name, Policy.parse(json.text(name)));
         return policies;
+    }
+
+    private static Map<String, Organisation> organisations(List<Json> list) {
+        Map<String, Organisation> organisations = new HashMap<>();
+        for (Json json : list) {
+            Organisation organisation = organisation(json);
+            if (organisations.put(organisation.mspId(), organisation) != null) {
+                throw new Unreadable(json.where(), organisation.mspId() + " stands twice");
+            }
+        }
+        return Map.copyOf(organisations);
     }
 
     private static Organisation organisation(Json json) {

@@ -6,14 +6,19 @@ import cn.ggzy.verifier.report.Json;
 import cn.ggzy.verifier.report.Outcome;
 import cn.ggzy.verifier.report.Printout;
 import cn.ggzy.verifier.report.Report;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,18 +26,73 @@ import tools.jackson.databind.node.ObjectNode;
 
 class DrawTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Draw.Reading WITH_ACTS = new Draw.Reading(Optional.empty(), false);
+    private static final Draw.Reading WITHOUT_ACTS = new Draw.Reading(Optional.empty(), true);
     private static final byte[] SIGNED = Vector.json(Vector.transcript(true));
+
+    @TempDir
+    Path folder;
 
     @Test
     void replaysTheWorkedExample() {
-        Report report = verify(Vector.json(Vector.transcript(false)));
+        Report report = verify(Vector.json(Vector.transcript(false)), WITHOUT_ACTS);
 
         assertThat(report.matches()).as(Printout.words(report)).isTrue();
     }
 
     @Test
+    void refusesAFileWithoutActsUnlessTheReaderAsksForNone() {
+        assertThat(verify(Vector.json(Vector.transcript(false))).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void countsCertificatesOfTheReadersAuthorities() {
+        Practice practice = new Practice(folder);
+        byte[] signed = Vector.json(Vector.transcript(practice.person("agency"), practice.person("centre")));
+
+        Report report = verify(signed, reading(practice));
+
+        assertThat(report.matches()).as(Printout.words(report)).isTrue();
+        assertThat(report.results())
+                .filteredOn(result -> result.check().equals("draw.certificates"))
+                .singleElement()
+                .extracting(result -> result.outcome())
+                .isEqualTo(Outcome.HOLDS);
+    }
+
+    @Test
+    void countsNoCertificateThatSomebodyMadeHimself() {
+        Report report = verify(SIGNED, reading(new Practice(folder)));
+
+        assertThat(report.results())
+                .filteredOn(result -> result.outcome() == Outcome.FAILS)
+                .extracting(result -> result.check())
+                .containsExactly("draw.certificates");
+    }
+
+    /** The refused cases of the shared vectors: each changes one thing, and the other language refuses it too. */
+    @TestFactory
+    Stream<DynamicTest> refusesWhatTheVectorsRefuse() throws IOException {
+        JsonNode vectors = MAPPER.readTree(Files.readAllBytes(Path.of("../docs/evidence/vectors/draw.json")));
+        ObjectNode good = MAPPER.createObjectNode();
+        for (String name : Vector.transcript(false).keySet()) good.set(name, vectors.get(name));
+        good.put("format", "ggzy-draw/1")
+                .put("profile", "S")
+                .put("tender", "T1")
+                .put("lot", "L1");
+        assertThat(verify(bytes(good), WITHOUT_ACTS).exitCode()).isZero();
+        return vectors.get("refused").valueStream().map(one -> {
+            ObjectNode changed = good.deepCopy().setAll((ObjectNode) one.get("transcript"));
+            return DynamicTest.dynamicTest(
+                    one.get("name").stringValue(),
+                    () -> assertThat(verify(bytes(changed), WITHOUT_ACTS).exitCode())
+                            .isEqualTo(1));
+        });
+    }
+
+    @Test
     void namesWhatAFileWithoutActsDoesNotBind() {
-        Report report = verify(Vector.json(Vector.transcript(false)));
+        Report report = verify(Vector.json(Vector.transcript(false)), WITHOUT_ACTS);
 
         assertThat(report.results())
                 .filteredOn(result -> result.check().equals("draw.acts"))
@@ -56,7 +116,7 @@ class DrawTest {
         committee.removeAll();
         List.of(9, 6, 8, 2, 0).forEach(committee::add);
 
-        assertThat(verify(bytes(json)).matches()).isFalse();
+        assertThat(verify(bytes(json), WITHOUT_ACTS).matches()).isFalse();
     }
 
     /** One test per value in the file: change it, and the file must no longer match. */
@@ -130,7 +190,15 @@ class DrawTest {
     }
 
     private static Report verify(byte[] json) {
-        return Draw.verify("test", Json.parse("test", json));
+        return verify(json, WITH_ACTS);
+    }
+
+    private static Report verify(byte[] json, Draw.Reading reading) {
+        return Draw.verify("test", Json.parse("test", json), reading);
+    }
+
+    private static Draw.Reading reading(Practice practice) {
+        return new Draw.Reading(Optional.of(practice.authorities()), false);
     }
 
     private static byte[] bytes(JsonNode json) {

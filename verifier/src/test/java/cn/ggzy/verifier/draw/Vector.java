@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The worked example of PRTP-DRAW-1 as a transcript; the values written out are those of the protocol's text. */
-final class Vector {
+public final class Vector {
     static final String DRAW = "D-62-2026-000123";
     static final String PARAMS =
             "{\"maxPerEmployer\":1,\"maxPerRegion\":2,\"n\":10,\"quotas\":[[\"A08\",\"*\",3],[\"B02\",\"*\",2]],\"replacements\":\"continue\",\"v\":1}";
@@ -41,7 +41,13 @@ final class Vector {
 
     private Vector() {}
 
-    static Map<String, Object> transcript(boolean signed) {
+    static Map<String, Object> transcript(Signs agency, Signs others) {
+        Map<String, Object> file = transcript(false);
+        file.put("acts", acts(agency, others));
+        return file;
+    }
+
+    public static Map<String, Object> transcript(boolean signed) {
         Map<String, Object> file = new TreeMap<>(
                 Map.of("format", "ggzy-draw/1", "profile", "S", "draw", DRAW, "tender", "T1", "lot", "L1"));
         file.put("ruleHash", RULE);
@@ -72,11 +78,14 @@ final class Vector {
                                 "E11 quota-full E05 region-cap E10 quota-full E02 taken",
                                 "E12 E09 E03 E07 E02")));
         file.put("opened", List.of(opened("E08"), opened("E02")));
-        if (signed) file.put("acts", acts());
+        if (signed)
+            file.put(
+                    "acts",
+                    acts(new TestPerson("agency", KeyFamily.SM2)::act, new TestPerson("others", KeyFamily.RSA)::act));
         return file;
     }
 
-    static byte[] json(@Nullable Object value) {
+    public static byte[] json(@Nullable Object value) {
         return CanonicalJson.of(value).bytes();
     }
 
@@ -94,9 +103,13 @@ final class Vector {
                 at(committee));
     }
 
-    private static List<Map<String, Object>> acts() {
-        TestPerson agency = new TestPerson("agency", KeyFamily.SM2);
-        TestPerson other = new TestPerson("others", KeyFamily.RSA);
+    /** Somebody who signs acts. */
+    @FunctionalInterface
+    interface Signs {
+        Map<String, Object> act(String name, Map<String, ?> body);
+    }
+
+    private static List<Map<String, Object>> acts(Signs agency, Signs other) {
         List<Map<String, Object>> acts = new ArrayList<>();
         Map<String, Object> pool = new TreeMap<>(Map.of("draw", DRAW, "tender", "T1", "lot", "L1", "n", 10));
         pool.putAll(Map.of(
@@ -106,7 +119,7 @@ final class Vector {
                 "tableDigest", CanonicalJson.of(TABLE).digest()));
         acts.add(agency.act("draw.freezePool", pool));
         secrets().forEach((party, secret) -> {
-            TestPerson person = party.equals("agency") ? agency : other;
+            Signs person = party.equals("agency") ? agency : other;
             Hash commitment = DrawHash.commitment(DRAW, POOL_COMMIT, party, secret);
             acts.add(person.act("draw.deal", Map.of("draw", DRAW, "party", party, "commitment", commitment)));
             acts.add(person.act("draw.reveal", Map.of("draw", DRAW, "party", party, "secret", secret)));

@@ -7,6 +7,7 @@ import cn.ggzy.chain.canonical.CanonicalJson;
 import cn.ggzy.chain.canonical.Hash;
 import cn.ggzy.chain.merkle.MerkleTree;
 import cn.ggzy.verifier.report.Json;
+import cn.ggzy.verifier.report.Outcome;
 import cn.ggzy.verifier.report.Printout;
 import cn.ggzy.verifier.report.Report;
 import cn.ggzy.verifier.report.Unreadable;
@@ -15,15 +16,22 @@ import cn.ggzy.verifier.testnet.TestNetwork.Call;
 import cn.ggzy.verifier.testnet.TestNoteKey;
 import cn.ggzy.verifier.testnet.TestOrganisation.Member;
 import cn.ggzy.verifier.trust.Trust;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class EvidenceTest {
@@ -130,6 +138,34 @@ class EvidenceTest {
         assertThat(report.exitCode()).isEqualTo(1);
     }
 
+    /** The vectors that the TypeScript tests read too: each refused one fails in the check it is named after. */
+    @TestFactory
+    Stream<DynamicTest> readsTheVectors() throws IOException {
+        JsonNode vectors =
+                TestNetwork.JSON.readTree(Files.readAllBytes(Path.of("../docs/evidence/vectors/proof.json")));
+        ObjectNode accepted = (ObjectNode) vectors.get("accepted");
+        ObjectNode trust = (ObjectNode) vectors.get("trust");
+        Stream<DynamicTest> good = Stream.of(DynamicTest.dynamicTest(
+                "accepted", () -> assertThat(failed(accepted, trust)).isEmpty()));
+        Stream<DynamicTest> bad = vectors.get("refused").valueStream().map(one -> {
+            ObjectNode bundle = accepted.deepCopy().setAll((ObjectNode) one.get("bundle"));
+            ObjectNode told = one.has("trust") ? trust.deepCopy().setAll((ObjectNode) one.get("trust")) : trust;
+            return DynamicTest.dynamicTest(
+                    one.get("name").stringValue(),
+                    () -> assertThat(failed(bundle, told))
+                            .contains(one.get("check").stringValue()));
+        });
+        return Stream.concat(good, bad);
+    }
+
+    private static List<String> failed(ObjectNode bundle, ObjectNode trust) {
+        byte[] bytes = bundle.toString().getBytes(StandardCharsets.UTF_8);
+        return Evidence.verify("bundle", Json.parse("bundle", bytes), TestNetwork.trust(trust)).results().stream()
+                .filter(result -> result.outcome() == Outcome.FAILS)
+                .map(result -> result.check())
+                .toList();
+    }
+
     @Test
     void saysThatAFileIsNoJson() {
         assertThatThrownBy(() -> Json.parse("bundle", "{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8)))
@@ -141,7 +177,7 @@ class EvidenceTest {
 
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.results())
-                .filteredOn(result -> result.outcome() == cn.ggzy.verifier.report.Outcome.FAILS)
+                .filteredOn(result -> result.outcome() == Outcome.FAILS)
                 .extracting(result -> result.check())
                 .contains(check);
     }

@@ -6,6 +6,7 @@ import cn.ggzy.verifier.report.Json;
 import cn.ggzy.verifier.testnet.TestOrganisation.Member;
 import cn.ggzy.verifier.trust.Trust;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,6 +26,8 @@ import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
@@ -116,6 +119,15 @@ public final class TestNetwork {
         }
     }
 
+    /** A read of a version that no block of the test has written. */
+    public static KVRWSet staleRead(String key) {
+        return KVRWSet.newBuilder()
+                .addReads(KVRead.newBuilder()
+                        .setKey(key)
+                        .setVersion(Version.newBuilder().setBlockNum(7)))
+                .build();
+    }
+
     public Envelope endorsed(Call call, Member... endorsers) {
         Header header = header(call);
         ByteString proposal = proposal(call);
@@ -131,6 +143,19 @@ public final class TestNetwork {
                 ChaincodeEndorsedAction.newBuilder().setProposalResponsePayload(response);
         for (Member endorser : endorsers) action.addEndorsements(endorsement(response, endorser));
         return envelope(header, proposal, action.build());
+    }
+
+    /** What the endorsers of an envelope have signed. */
+    public static ByteString response(Envelope envelope) {
+        try {
+            Transaction transaction = Transaction.parseFrom(
+                    Payload.parseFrom(envelope.getPayload()).getData());
+            return ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload())
+                    .getAction()
+                    .getProposalResponsePayload();
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Envelope envelope(Header header, ByteString proposal, ChaincodeEndorsedAction action) {

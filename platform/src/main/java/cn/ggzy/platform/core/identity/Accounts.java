@@ -43,8 +43,8 @@ public class Accounts {
     /** A session that was opened, and its token for the cookie. */
     public record SignedIn(Account account, String token) {}
 
-    public Challenge challenge() {
-        return challenges.make();
+    public Challenge challenge(String host, int port) {
+        return challenges.make(host, port);
     }
 
     /** Uses the challenge up, whatever comes of it. */

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,15 +17,17 @@ class Challenges {
 
     private final StringRedisTemplate redis;
     private final Clock clock;
-    private final String origin;
+    private final Origins origins;
 
-    Challenges(StringRedisTemplate redis, Clock clock, @Value("${onenet.origin}") String origin) {
+    Challenges(StringRedisTemplate redis, Clock clock, Origins origins) {
         this.redis = redis;
         this.clock = clock;
-        this.origin = origin;
+        this.origins = origins;
     }
 
-    Challenge make() {
+    /** For the server as the caller addressed it: the caller signs for no other (see {@link Origins}). */
+    Challenge make(String host, int port) {
+        String origin = origins.of(host, port);
         Instant now = clock.instant();
         String id = Ids.randomHex(16);
         String text = String.join("\n", "GGZY-LOGIN-1", "origin: " + origin, "time: " + now, "challenge: " + id);

@@ -127,6 +127,18 @@ class LoginTests {
     }
 
     @Test
+    void theTextNamesTheServerThatWasCalled() throws Exception {
+        assertThat(challenge().get("text").stringValue()).contains("\norigin: http://localhost\n");
+    }
+
+    @Test
+    void anAddressThatIsNotOursGetsNoText() throws Exception {
+        http.perform(post("http://other.example/api/v1/login/challenges").header("X-Requested-With", "ggzy"))
+                .andExpect(status().is(422))
+                .andExpect(jsonPath("$.code").value("identity.other-origin"));
+    }
+
+    @Test
     void aSignatureOverOtherWordsIsRefused() throws Exception {
         login(challenge(), province.player("bidder-1"), "other words")
                 .andExpect(status().is(422))

@@ -63,8 +63,8 @@ class LoginController {
     }
 
     @PostMapping("/login/challenges")
-    Challenge challenge() {
-        return accounts.challenge();
+    Challenge challenge(HttpServletRequest request) {
+        return accounts.challenge(request.getServerName(), request.getServerPort());
     }
 
     @PostMapping("/login")
