@@ -1,4 +1,5 @@
 /** The drawer in IndexedDB, the one store of a browser that takes a CryptoKey without its octets. */
+import { CosignRefused } from './refusal'
 import type { Drawer } from './share-store'
 
 const NAME = 'ggzy-cosign'
@@ -29,7 +30,7 @@ export class IndexedDrawer implements Drawer {
         const transaction = database.transaction(STORE, mode, { durability: 'strict' })
         const request = act(transaction.objectStore(STORE))
         transaction.oncomplete = () => resolve(request.result)
-        transaction.onabort = () => reject(transaction.error ?? new Error('the store gave up'))
+        transaction.onabort = () => reject(transaction.error ?? new CosignRefused('cosign.store-failed', 'the browser gave the change up'))
       })
     } finally {
       database.close()

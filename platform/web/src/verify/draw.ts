@@ -294,7 +294,7 @@ const DECISION = ['index', 'verdict']
 const INSIDE = {
   parties: ['party', 'commitment', 'secret', 'uscc', 'dealtAt', 'revealedAt'],
   decisions: DECISION,
-  replacements: ['index', 'reason', 'decisions', 'committee', 'at'],
+  replacements: ['index', 'reason', 'evidence', 'by', 'decisions', 'committee', 'at'],
   opened: ['index', 'expertId', 'salt', 'path'],
   acts: ['payload', 'signature', 'crls']
 }
