@@ -202,7 +202,14 @@ class DrawsTests {
 
         JsonNode replace(Prepared prepared, int leaver, String signer, Account by) {
             Map<String, Object> body = Map.of(
-                    "draw", prepared.draw().value(), "index", leaver, "reason", "no-answer", "evidence", "99".repeat(32));
+                    "draw",
+                    prepared.draw().value(),
+                    "index",
+                    leaver,
+                    "reason",
+                    "no-answer",
+                    "evidence",
+                    "99".repeat(32));
             return draws.replace(prepared.draw(), stage.sign(stage.key(signer), "draw.replace", body), by);
         }
 
