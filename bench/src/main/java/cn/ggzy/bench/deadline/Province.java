@@ -48,8 +48,7 @@ final class Province {
                 "drawParties", List.of("agency", "centre", "supervisor"),
                 "storeKeys", List.of(store.publicKey()),
                 "practice", true));
-        Map<String, Object> argument = new TreeMap<>(
-                Map.of("ruleSet", RULES, "version", 1, "from", crowd.now()));
+        Map<String, Object> argument = new TreeMap<>(Map.of("ruleSet", RULES, "version", 1, "from", crowd.now()));
         Map<String, Object> body = new TreeMap<>(argument);
         body.put("paramsDigest", params.digest());
         argument.put("params", params);
