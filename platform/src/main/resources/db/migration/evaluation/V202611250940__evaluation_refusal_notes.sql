@@ -1,4 +1,4 @@
--- Who of those who have signed notes that a member neither signs nor dissents; most of them together count him as agreeing.
+-- Who of those who have signed notes that a member neither signs nor dissents; most of the committee together count him as agreeing.
 create table evaluation_refusal_note (
   tender    varchar(64) character set ascii collate ascii_bin not null,
   lot       varchar(64) character set ascii collate ascii_bin not null,

@@ -151,7 +151,7 @@ public class Evaluations {
 
     /**
      * A member who neither signs nor states dissent counts as agreeing (条例 第五十三条). Not one member's word does that: the time for signing is over,
-     * and most of those who have signed note it.
+     * and most of the committee, having signed, note it.
      */
     public void noteRefusal(LotId lot, int refusing, JsonNode act, Account by) {
         Evaluation evaluation = records.lock(lot);
@@ -169,10 +169,9 @@ public class Evaluations {
                 .orElseThrow(() -> RuleViolation.unknown("evaluation.no-such-seat", Map.of("seat", refusing)));
         silent.requireSilent();
         int notes = records.note(lot, silent, noting, act);
-        long signed =
-                seats.stream().filter(each -> each.state() == SeatState.SIGNED).count();
-        LOG.info("refusal noted lot={} seat={} by={} notes={}/{}", lot, refusing, noting.seat(), notes, signed);
-        if (2 * notes > signed) {
+        LOG.info("refusal noted lot={} seat={} by={} notes={}/{}", lot, refusing, noting.seat(), notes, seats.size());
+        // Of the whole committee: the few who have signed must not speak for it.
+        if (2 * notes > seats.size()) {
             records.step("counted-as-agreed", lot, silent.refusedToSign(), null, act);
             endIfSettled(evaluation);
         }

@@ -169,7 +169,7 @@ class AwardDoorTests {
         experts.subList(0, 2).forEach(each -> note(lot, each));
         note(lot, experts.getFirst());
         assertThat(evaluations.find(lot).state())
-                .as("two of four who signed, one of them twice, are no majority")
+                .as("two of five members, one of them twice, are no majority")
                 .isEqualTo(EvaluationState.REPORTED);
         note(lot, experts.get(2));
 
