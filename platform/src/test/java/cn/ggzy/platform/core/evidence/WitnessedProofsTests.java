@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,8 @@ class WitnessedProofsTests {
         Path home = folder.resolve(name);
         NoteSigner signer =
                 NoteKeyFiles.openOrCreate(home, "witness", "test." + name + "/witness", KeyType.COSIGNATURE);
-        WitnessServer server =
-                WitnessServer.start(home, signer, log.verifier(), new InetSocketAddress("127.0.0.1", port));
+        WitnessServer server = WitnessServer.start(
+                home, signer, log.verifier(), new InetSocketAddress("127.0.0.1", port), Clock.systemUTC());
         return new Running(name, signer, server, server.port());
     }
 

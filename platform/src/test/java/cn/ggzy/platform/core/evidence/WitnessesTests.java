@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -76,7 +77,11 @@ class WitnessesTests {
         assertThat(witnesses.count(alone)).isZero();
 
         try (WitnessServer back = WitnessServer.start(
-                folder.resolve("seen"), witness, log.verifier(), new InetSocketAddress("127.0.0.1", server.port()))) {
+                folder.resolve("seen"),
+                witness,
+                log.verifier(),
+                new InetSocketAddress("127.0.0.1", server.port()),
+                Clock.systemUTC())) {
             assertThat(back.port()).isEqualTo(server.port());
             assertThat(witnesses.cosign(alone)).as("nobody waits for it yet").isEqualTo(alone);
             assertThat(witnesses.count(witnesses.completed(alone))).isEqualTo(1);
@@ -108,7 +113,7 @@ class WitnessesTests {
     }
 
     private WitnessServer server() throws IOException {
-        return WitnessServer.start(folder.resolve("seen"), witness, log.verifier(), ANY);
+        return WitnessServer.start(folder.resolve("seen"), witness, log.verifier(), ANY, Clock.systemUTC());
     }
 
     private void known(int port) throws IOException {

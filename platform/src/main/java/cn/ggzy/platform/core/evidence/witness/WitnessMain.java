@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,8 +70,8 @@ public final class WitnessMain implements Runnable {
         try {
             // Serves until the process ends.
             @SuppressWarnings("resource")
-            WitnessServer server =
-                    WitnessServer.start(home, signer, VerifierKey.parse(logKey()), new InetSocketAddress(listen, port));
+            WitnessServer server = WitnessServer.start(
+                    home, signer, VerifierKey.parse(logKey()), new InetSocketAddress(listen, port), Clock.systemUTC());
             if (!watch.isEmpty()) {
                 server.watch(URI.create(watch));
             }

@@ -31,11 +31,11 @@ public final class WitnessServer implements AutoCloseable {
     }
 
     /** @param home where the heads are kept that it has seen */
-    public static WitnessServer start(Path home, NoteSigner signer, VerifierKey log, InetSocketAddress address)
-            throws IOException {
+    public static WitnessServer start(
+            Path home, NoteSigner signer, VerifierKey log, InetSocketAddress address, Clock clock) throws IOException {
         Head head = new Head(home, log);
         WitnessServer witness = new WitnessServer(head, HttpServer.create(address, 0));
-        witness.serve(new AddCheckpoint(head, signer, Clock.systemUTC()), signer);
+        witness.serve(new AddCheckpoint(head, signer, clock), signer);
         return witness;
     }
 
