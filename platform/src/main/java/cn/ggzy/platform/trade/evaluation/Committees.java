@@ -32,6 +32,10 @@ class Committees {
         Optional<Evaluation> known = records.find(lot);
         if (known.isEmpty()) {
             records.begin(Evaluation.seated(lot, seated.draw()));
+        } else if (sit(lot, seated.members())) {
+            // Told twice: an event comes at least once.
+            beginIfReady(lot);
+            return;
         } else {
             known.get().requireChangeable();
             records.save(known.get().redrawn(seated.draw()));
@@ -56,6 +60,12 @@ class Committees {
         members.stream()
                 .filter(member -> before.stream().noneMatch(seat -> isSame(seat, member)))
                 .forEach(member -> records.seat(lot, Seat.invited(member.seat(), member.account())));
+    }
+
+    private boolean sit(LotId lot, List<CommitteeSeated.Member> members) {
+        List<Seat> seats = records.seats(lot);
+        return seats.size() == members.size()
+                && members.stream().allMatch(member -> seats.stream().anyMatch(seat -> isSame(seat, member)));
     }
 
     private static boolean isSame(Seat seat, CommitteeSeated.Member member) {

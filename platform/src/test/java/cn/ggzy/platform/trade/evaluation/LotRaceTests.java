@@ -102,6 +102,28 @@ class LotRaceTests {
         assertThat(tenders.lot(lot).state()).isEqualTo(TenderState.EVALUATING);
     }
 
+    @Test
+    void aCommitteeThatIsSeatedTwiceSitsOnceWhateverHasBeenWrittenMeanwhile() {
+        LotId lot = new LotId(twoLots(null).id(), "1");
+        OPENED.forEach(state -> tenders.advance(lot, state, "test"));
+        CommitteeSeated seated = seated(lot.tender().value(), lot.lot());
+        tell(seated, 1);
+        sql.update(
+                "update evaluation set state = 'REPORTED' where tender = ? and lot = '1'",
+                lot.tender().value());
+
+        tell(seated, 2);
+
+        assertThat(evaluations.get(lot).state()).isEqualTo(EvaluationState.REPORTED);
+        transaction.executeWithoutResult(
+                status -> assertThat(evaluations.seats(lot)).hasSize(1));
+    }
+
+    private void tell(CommitteeSeated seated, int times) {
+        transaction.executeWithoutResult(status -> events.publishEvent(seated));
+        Stage.await(() -> count("status = 'COMPLETED'", seated.tender()) == times);
+    }
+
     private static CommitteeSeated seated(String tender, String lot) {
         return new CommitteeSeated(
                 "D-" + Ids.randomHex(8), tender, lot, List.of(new CommitteeSeated.Member(1, Ids.randomHex(32))));
