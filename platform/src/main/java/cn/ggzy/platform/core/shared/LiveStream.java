@@ -38,10 +38,10 @@ final class LiveStream {
         writer.interrupt();
     }
 
-    private void write() {
+    void write() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                sink.send(waiting.take());
+            while (true) {
+                sink.send(waiting.take()); // an interrupt that came before, even before the start, ends here
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

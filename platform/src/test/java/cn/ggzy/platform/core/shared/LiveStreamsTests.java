@@ -30,6 +30,18 @@ class LiveStreamsTests {
     }
 
     @Test
+    void aStreamStoppedBeforeItsWriterRanTellsItsListenerToo() {
+        Reader reader = new Reader(new CountDownLatch(0), 1);
+        LiveStream stream = new LiveStream(reader);
+
+        Thread.currentThread().interrupt();
+        stream.write();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(reader.failed.getCount()).isZero();
+    }
+
+    @Test
     void oneStreamTooManyIsRefusedWithACode() {
         streams.join("hall", new Reader(new CountDownLatch(0), 1));
         streams.join("hall", new Reader(new CountDownLatch(0), 1));
