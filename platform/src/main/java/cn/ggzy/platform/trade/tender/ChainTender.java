@@ -4,6 +4,7 @@ import cn.ggzy.platform.core.shared.CanonicalJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,11 +43,14 @@ record ChainTender(JsonNode record) {
         return record.path("state").asString("").equals("CLOSED");
     }
 
-    Postponement lastPostponement() {
+    Optional<Postponement> lastPostponement() {
         JsonNode all = record.path("postponements");
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
         JsonNode last = all.get(all.size() - 1);
-        return new Postponement(
+        return Optional.of(new Postponement(
                 Instant.parse(last.path("at").asString()),
-                last.path("noticeDigest").asString());
+                last.path("noticeDigest").asString()));
     }
 }

@@ -156,8 +156,16 @@ public class Deadlines {
                 LOG.warn("the chain has another tender under this number tender={}", tender.id());
             }
         } else if (chain.deadline().isAfter(tender.deadline())) {
-            ChainTender.Postponement last = chain.lastPostponement();
-            postponed(tender.id(), chain.deadline(), last.at(), Notices.byDigest(last.noticeDigest()), PLATFORM);
+            chain.lastPostponement()
+                    .ifPresentOrElse(
+                            last -> postponed(
+                                    tender.id(),
+                                    chain.deadline(),
+                                    last.at(),
+                                    Notices.byDigest(last.noticeDigest()),
+                                    PLATFORM),
+                            () -> LOG.warn(
+                                    "this database has an earlier deadline than the chain tender={}", tender.id()));
         } else if (chain.isClosed()) {
             closed(tender);
         }
