@@ -83,7 +83,7 @@ public final class Judge {
         checks.add(UsageChecks.servicePurpose(path, purpose));
         checks.add(TimeChecks.serviceStatus(path, at));
         checks.add(Revocation.check(path, question.revocation(), question.moment()));
-        checks.addAll(IdentityChecks.of(identity, path.profile()));
+        checks.addAll(IdentityChecks.of(identity, path.profile(), purpose));
         checks.replaceAll(check -> check.under(policy));
         checks.removeIf(check -> check.outcome() == Outcome.WARNED && policy.level(check.id()) == Level.IGNORE);
         checks.sort(Comparator.comparing(Check::id));
