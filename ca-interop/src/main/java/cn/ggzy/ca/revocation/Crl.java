@@ -17,22 +17,15 @@ record Crl(
         Optional<BigInteger> number,
         Optional<BigInteger> base,
         Scope scope,
-        Map<X500Principal, Map<BigInteger, Entry>> entries,
+        Map<X500Principal, Map<BigInteger, Revoked>> entries,
         Optional<Crl> continued) {
-    /** One revoked certificate; in a delta also one that is taken off again. */
-    record Entry(Instant since, boolean removed) {
-        /** Told twice: off only if both say so, and revoked from the earlier instant on. */
-        Entry and(Entry other) {
-            return removed == other.removed ? (since.isBefore(other.since) ? this : other) : removed ? other : this;
-        }
-    }
-
     boolean isDelta() {
         return base.isPresent();
     }
 
-    Optional<Instant> revokedSince(X509Certificate certificate) {
-        return entry(certificate).filter(entry -> !entry.removed()).map(Entry::since);
+    Optional<Revoked> revocation(X509Certificate certificate, Instant at) {
+        return entry(certificate)
+                .filter(entry -> !entry.removed() && !entry.since().isAfter(at));
     }
 
     /** Whether the delta continues this list (RFC 5280 5.2.4): same signer and scope, begun at or before it, and later than it. */
@@ -69,7 +62,7 @@ record Crl(
                 + continued.map(base -> " after the " + base.describe()).orElse("");
     }
 
-    private Optional<Entry> entry(X509Certificate certificate) {
+    private Optional<Revoked> entry(X509Certificate certificate) {
         return Optional.ofNullable(entries.getOrDefault(certificate.getIssuerX500Principal(), Map.of())
                         .get(certificate.getSerialNumber()))
                 .or(() -> continued.flatMap(base -> base.entry(certificate)));

@@ -45,10 +45,9 @@ final class CrlReader {
 
     private CrlReader() {}
 
-    static Reading<Crl> read(byte[] der, X509Certificate signer) {
-        String digest = Digests.hex(Digests.sha256(der));
-        String key = digest + Digests.hex(Digests.sha256(Certificates.encoded(signer)));
-        return REMEMBERED.get(key, () -> verify(der, signer, "sha256:" + digest));
+    static Reading<Crl> read(Handed list, X509Certificate signer) {
+        String key = list.digest() + Digests.hex(Digests.sha256(Certificates.encoded(signer)));
+        return REMEMBERED.get(key, () -> verify(list.der(), signer, list.digest()));
     }
 
     private static Reading<Crl> verify(byte[] der, X509Certificate signer, String digest) {
@@ -58,15 +57,15 @@ final class CrlReader {
                 return Reading.ofSomebodyElse();
             }
             if (!Signers.maySignLists(signer)) {
-                return Reading.ignored("list by a key that may not sign lists");
+                return Reading.ignored("by a key that may not sign lists");
             }
             if (!Algorithms.allowed(crl.getSigAlgOID(), signer)) {
-                return Reading.ignored("list signed by " + crl.getSigAlgOID());
+                return Reading.ignored("signed by " + crl.getSigAlgOID());
             }
             crl.verify(signer.getPublicKey(), Bc.provider());
             return read(CertificateList.getInstance(der).getTBSCertList(), crl, signer, digest);
         } catch (GeneralSecurityException | RuntimeException e) {
-            return Reading.ignored("list that cannot be read or whose signature is wrong");
+            return Reading.ignored("cannot be read, or its signature is wrong");
         }
     }
 
@@ -74,18 +73,18 @@ final class CrlReader {
         Optional<Extensions> extensions = Optional.ofNullable(list.getExtensions());
         Optional<String> strange = extensions.flatMap(all -> strange(all, UNDERSTOOD));
         if (strange.isPresent()) {
-            return Reading.ignored("list with the critical extension " + strange.get());
+            return Reading.ignored("with the critical extension " + strange.get());
         }
         if (crl.getNextUpdate() == null) {
-            return Reading.ignored("list without an end");
+            return Reading.ignored("without an end");
         }
         if (!keyAgrees(extensions, signer)) {
-            return Reading.ignored("list that names another key");
+            return Reading.ignored("names another key");
         }
         X500Name name = list.getIssuer();
         Scope scope = Scope.of(extensions.flatMap(all -> octets(all, Extension.issuingDistributionPoint)), name);
         Optional<BigInteger> base = extensions.flatMap(all -> number(all, Extension.deltaCRLIndicator));
-        Map<X500Principal, Map<BigInteger, Crl.Entry>> entries =
+        Map<X500Principal, Map<BigInteger, Revoked>> entries =
                 entries(list, Point.principal(name), scope.indirect(), base.isPresent());
         return Reading.of(new Crl(
                 digest,
@@ -101,25 +100,28 @@ final class CrlReader {
     }
 
     /** Throws at an entry that is not for us to ignore: then the whole list settles nothing (RFC 5280 5.3). */
-    private static Map<X500Principal, Map<BigInteger, Crl.Entry>> entries(
+    private static Map<X500Principal, Map<BigInteger, Revoked>> entries(
             TBSCertList list, X500Principal signer, boolean indirect, boolean delta) {
-        Map<X500Principal, Map<BigInteger, Crl.Entry>> entries = new HashMap<>();
+        Map<X500Principal, Map<BigInteger, Revoked>> entries = new HashMap<>();
         X500Principal issuer = signer;
         Enumeration<?> all = list.getRevokedCertificateEnumeration();
         while (all.hasMoreElements()) {
             TBSCertList.CRLEntry entry = (TBSCertList.CRLEntry) all.nextElement();
             @Nullable Extensions extensions = entry.getExtensions();
-            boolean removed = false;
+            int reason = CRLReason.unspecified;
             if (extensions != null) {
                 requireUnderstood(extensions, indirect);
                 issuer = issuer(extensions).orElse(issuer);
-                removed = isRemoval(extensions, delta);
+                reason = reason(extensions, delta);
             }
             entries.computeIfAbsent(issuer, unused -> new HashMap<>())
                     .merge(
                             entry.getUserCertificate().getValue(),
-                            new Crl.Entry(entry.getRevocationDate().getDate().toInstant(), removed),
-                            Crl.Entry::and);
+                            new Revoked(
+                                    entry.getRevocationDate().getDate().toInstant(),
+                                    reason == CRLReason.certificateHold,
+                                    reason == CRLReason.removeFromCRL),
+                            Revoked::and);
         }
         return entries;
     }
@@ -141,13 +143,15 @@ final class CrlReader {
                         .orElseThrow(() -> new IllegalArgumentException("an issuer without a name")));
     }
 
-    private static boolean isRemoval(Extensions extensions, boolean delta) {
+    private static int reason(Extensions extensions, boolean delta) {
         ASN1Encodable said = extensions.getExtensionParsedValue(Extension.reasonCode);
-        boolean removal = said != null && CRLReason.getInstance(said).getValue().intValue() == CRLReason.removeFromCRL;
-        if (removal && !delta) {
+        int reason = said == null
+                ? CRLReason.unspecified
+                : CRLReason.getInstance(said).getValue().intValue();
+        if (reason == CRLReason.removeFromCRL && !delta) {
             throw new IllegalArgumentException("a complete list takes nothing off");
         }
-        return removal;
+        return reason;
     }
 
     private static boolean keyAgrees(Optional<Extensions> extensions, X509Certificate signer) {

@@ -11,7 +11,11 @@ public record Moment(Instant at, Purpose purpose, Freshness freshness) {
         return freshness.maxAge(purpose);
     }
 
-    /** The latest that an authority's clock may show now. */
+    Duration grace() {
+        return freshness.grace(purpose);
+    }
+
+    /** The latest instant at which an answer may have been given. */
     Instant latest() {
         return at.plus(freshness.skew());
     }

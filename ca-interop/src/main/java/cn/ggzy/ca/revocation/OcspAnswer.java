@@ -20,7 +20,7 @@ record OcspAnswer(String digest, Instant producedAt, Optional<X509Certificate> d
     }
 
     /** What is said about one serial number. */
-    record Single(BigInteger serial, Span span, Status status, Optional<Instant> since) {}
+    record Single(BigInteger serial, Span span, Status status, Optional<Revoked> revoked) {}
 
     List<Single> about(BigInteger serial) {
         return singles.stream().filter(one -> one.serial().equals(serial)).toList();

@@ -8,7 +8,9 @@ import cn.ggzy.ca.crypto.Digests;
 import cn.ggzy.ca.crypto.Memo;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.bouncycastle.asn1.ocsp.ResponseBytes;
 import org.bouncycastle.asn1.ocsp.ResponseData;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
@@ -41,10 +44,9 @@ final class OcspReader {
 
     private OcspReader() {}
 
-    static Reading<OcspAnswer> read(byte[] der, X509Certificate issuer) {
-        String digest = Digests.hex(Digests.sha256(der));
-        String key = digest + Digests.hex(Digests.sha256(Certificates.encoded(issuer)));
-        return REMEMBERED.get(key, () -> verify(der, issuer, "sha256:" + digest));
+    static Reading<OcspAnswer> read(Handed answer, X509Certificate issuer) {
+        String key = answer.digest() + Digests.hex(Digests.sha256(Certificates.encoded(issuer)));
+        return REMEMBERED.get(key, () -> verify(answer.der(), issuer, answer.digest()));
     }
 
     /** The answer proper; refuses octets that are none, and an answer that says it could not answer. */
@@ -82,24 +84,23 @@ final class OcspReader {
                 return Reading.ofSomebodyElse();
             }
             if (isStrange(basic.getTbsResponseData().getResponseExtensions())) {
-                return Reading.ignored("OCSP answer with a strange critical extension");
+                return Reading.ignored("with a strange critical extension");
             }
             Instant producedAt =
                     basic.getTbsResponseData().getProducedAt().getDate().toInstant();
             return signer(basic, issuer, producedAt)
                     .map(signer -> Reading.of(new OcspAnswer(
                             digest, producedAt, Optional.of(signer).filter(one -> !one.equals(issuer)), singles)))
-                    .orElseGet(() -> Reading.ignored("OCSP answer by nobody who may answer for the issuer"));
+                    .orElseGet(() -> Reading.ignored("by nobody who may answer for the issuer"));
         } catch (Refusal e) {
-            return Reading.ignored("OCSP answer: " + e.code());
-        } catch (java.text.ParseException | RuntimeException e) {
-            return Reading.ignored("OCSP answer that cannot be read");
+            return Reading.ignored(String.valueOf(e.getMessage()));
+        } catch (ParseException | RuntimeException e) {
+            return Reading.ignored("cannot be read");
         }
     }
 
-    private static List<OcspAnswer.Single> singles(ResponseData data, X509Certificate issuer)
-            throws java.text.ParseException {
-        List<OcspAnswer.Single> all = new java.util.ArrayList<>();
+    private static List<OcspAnswer.Single> singles(ResponseData data, X509Certificate issuer) throws ParseException {
+        List<OcspAnswer.Single> all = new ArrayList<>();
         for (Object one : data.getResponses()) {
             SingleResponse single = SingleResponse.getInstance(one);
             if (CertIds.isOf(single.getCertID(), issuer) && !isStrange(single.getSingleExtensions())) {
@@ -109,7 +110,7 @@ final class OcspReader {
         return all;
     }
 
-    private static OcspAnswer.Single single(SingleResponse single) throws java.text.ParseException {
+    private static OcspAnswer.Single single(SingleResponse single) throws ParseException {
         CertStatus status = single.getCertStatus();
         Optional<Instant> next = single.getNextUpdate() == null
                 ? Optional.empty()
@@ -120,13 +121,16 @@ final class OcspReader {
             case 1 -> OcspAnswer.Status.REVOKED;
             default -> OcspAnswer.Status.UNKNOWN;
         };
-        Optional<Instant> since = said == OcspAnswer.Status.REVOKED
-                ? Optional.of(RevokedInfo.getInstance(status.getStatus())
-                        .getRevocationTime()
-                        .getDate()
-                        .toInstant())
+        Optional<Revoked> revoked = said == OcspAnswer.Status.REVOKED
+                ? Optional.of(revoked(RevokedInfo.getInstance(status.getStatus())))
                 : Optional.empty();
-        return new OcspAnswer.Single(single.getCertID().getSerialNumber().getValue(), span, said, since);
+        return new OcspAnswer.Single(single.getCertID().getSerialNumber().getValue(), span, said, revoked);
+    }
+
+    private static Revoked revoked(RevokedInfo info) throws ParseException {
+        boolean held = info.getRevocationReason() != null
+                && info.getRevocationReason().getValue().intValue() == CRLReason.certificateHold;
+        return new Revoked(info.getRevocationTime().getDate().toInstant(), held, false);
     }
 
     /** The issuer itself, or one of the certificates in the answer if the issuer made it for this. */
@@ -153,7 +157,7 @@ final class OcspReader {
     private static Instant instant(SingleResponse single) {
         try {
             return single.getThisUpdate().getDate().toInstant();
-        } catch (java.text.ParseException e) {
+        } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }
     }

@@ -3,42 +3,108 @@ package cn.ggzy.ca.revocation;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The revocation lists and OCSP answers that were handed in, and certificates of those who may sign for an authority. An answer that came
  * stapled to something else is an answer like any other.
  */
-public record RevocationFacts(List<byte[]> crls, List<byte[]> ocsp, List<X509Certificate> helpers) {
-    public RevocationFacts {
-        crls = List.copyOf(crls);
-        ocsp = List.copyOf(ocsp);
-        helpers = List.copyOf(helpers);
+public final class RevocationFacts {
+    private final List<Handed> crls;
+    private final List<Handed> ocsp;
+    private final List<X509Certificate> helpers;
+
+    public RevocationFacts(List<byte[]> crls, List<byte[]> ocsp, List<X509Certificate> helpers) {
+        this.crls = Handed.all("list", crls);
+        this.ocsp = Handed.all("OCSP answer", ocsp);
+        this.helpers = List.copyOf(helpers);
     }
 
     /** {@code authorities} are those above the certificate on its path, its issuer first and the anchor last. */
     public Findings about(X509Certificate certificate, List<X509Certificate> authorities, Moment moment) {
-        List<RevocationAnswer> answers = new ArrayList<>();
-        List<String> ignored = new ArrayList<>();
-        List<Crl> lists = lists(certificate, authorities, ignored);
-        new ListAnswers(certificate, moment).collect(lists, answers, ignored);
-        answersOnline(certificate, authorities.get(0), lists, moment, answers, ignored);
-        return new Findings(answers, ignored);
+        X509Certificate issuer = authorities.get(0);
+        Collected collected = collected();
+        List<Crl> lists = lists(certificate, authorities, collected);
+        new ListAnswers(certificate, moment, collected).collect(lists);
+        List<OcspAnswer> online = online(issuer, collected);
+        new OnlineAnswers(certificate, moment, collected)
+                .collect(
+                        online,
+                        answer -> answer.delegate()
+                                .filter(delegate -> !stands(delegate, issuer, moment, answer))
+                                .isEmpty());
+        return collected.findings();
     }
 
-    private List<Crl> lists(X509Certificate certificate, List<X509Certificate> authorities, List<String> ignored) {
+    /** The names of those octets that none of the findings speaks of: they are about nobody that was asked for. */
+    public List<String> unrelatedTo(List<Findings> all) {
+        Set<String> known = new HashSet<>();
+        for (Findings findings : all) {
+            findings.answers().forEach(answer -> known.addAll(answer.digests()));
+            findings.ignored().forEach(one -> known.add(one.digest()));
+        }
+        return handed().filter(one -> !known.contains(one.digest()))
+                .map(Handed::name)
+                .toList();
+    }
+
+    private Collected collected() {
+        return new Collected(handed());
+    }
+
+    private Stream<Handed> handed() {
+        return Stream.concat(crls.stream(), ocsp.stream());
+    }
+
+    private List<OcspAnswer> online(X509Certificate issuer, Collected collected) {
+        return ocsp.stream()
+                .flatMap(one -> collected.keep(OcspReader.read(one, issuer), one.digest()).stream())
+                .toList();
+    }
+
+    /**
+     * Whether a responder's certificate counts (RFC 6960 4.2.2.2.1): nobody revoked it; and either it says that nobody need be asked, or
+     * its issuer's lists, or an answer that does not hang on another responder, clear it.
+     */
+    private boolean stands(X509Certificate delegate, X509Certificate issuer, Moment moment, OcspAnswer said) {
+        Collected collected = collected();
+        List<Crl> lists = lists(delegate, List.of(issuer), collected);
+        Instant latest = said.producedAt().isAfter(moment.at()) ? said.producedAt() : moment.at();
+        if (lists.stream().anyMatch(list -> list.revocation(delegate, latest).isPresent())) {
+            return false;
+        }
+        if (Signers.needNotBeAsked(delegate)) {
+            return true;
+        }
+        new ListAnswers(delegate, moment, collected).collect(lists);
+        new OnlineAnswers(delegate, moment, collected)
+                .collect(
+                        online(issuer, collected),
+                        answer -> answer.delegate()
+                                .filter(other -> !Signers.needNotBeAsked(other))
+                                .isEmpty());
+        return collected
+                .findings()
+                .deciding()
+                .filter(answer -> answer.revokedSince().isEmpty())
+                .isPresent();
+    }
+
+    private List<Crl> lists(X509Certificate certificate, List<X509Certificate> authorities, Collected collected) {
         X509Certificate issuer = authorities.get(0);
         List<Crl> lists = new ArrayList<>();
-        for (byte[] der : crls) {
-            Reading<Crl> own = CrlReader.read(der, issuer);
-            keep(own, lists, ignored);
+        for (Handed one : crls) {
+            Reading<Crl> own = CrlReader.read(one, issuer);
+            collected.keep(own, one.digest()).ifPresent(lists::add);
             if (own.value().isEmpty() && own.why().isEmpty()) {
                 signersOf(certificate, authorities).stream()
-                        .map(signer -> byAnother(der, signer, issuer))
-                        .forEach(reading -> keep(reading, lists, ignored));
+                        .map(signer -> byAnother(one, signer, issuer))
+                        .forEach(
+                                reading -> collected.keep(reading, one.digest()).ifPresent(lists::add));
             }
         }
         return lists;
@@ -60,85 +126,25 @@ public record RevocationFacts(List<byte[]> crls, List<byte[]> ocsp, List<X509Cer
                         .toList();
     }
 
-    private Reading<Crl> byAnother(byte[] der, X509Certificate signer, X509Certificate issuer) {
-        Reading<Crl> reading = CrlReader.read(der, signer);
+    private Reading<Crl> byAnother(Handed one, X509Certificate signer, X509Certificate issuer) {
+        Reading<Crl> reading = CrlReader.read(one, signer);
         Optional<Crl> list = reading.value();
         if (list.isPresent() && !list.get().scope().indirect()) {
             return Reading.ofSomebodyElse();
         }
         if (list.isPresent() && !Signers.validAt(signer, list.get().span().from())) {
-            return Reading.ignored("list by a signer who was not valid then");
+            return Reading.ignored("by a signer who was not valid then");
         }
         return list.isPresent()
                         && isRevokedByIssuer(signer, issuer, list.get().span().from())
-                ? Reading.ignored("list by a signer who is revoked")
+                ? Reading.ignored("by a signer who is revoked")
                 : reading;
     }
 
     private boolean isRevokedByIssuer(X509Certificate signer, X509Certificate issuer, Instant at) {
         return crls.stream()
-                .map(der -> CrlReader.read(der, issuer))
+                .map(one -> CrlReader.read(one, issuer))
                 .flatMap(reading -> reading.value().stream())
-                .anyMatch(list -> revokes(list, signer, at));
-    }
-
-    private static boolean revokes(Crl list, X509Certificate signer, Instant at) {
-        return list.revokedSince(signer).filter(since -> !since.isAfter(at)).isPresent();
-    }
-
-    private void answersOnline(
-            X509Certificate certificate,
-            X509Certificate issuer,
-            List<Crl> lists,
-            Moment moment,
-            List<RevocationAnswer> answers,
-            List<String> ignored) {
-        List<OcspAnswer> read = new ArrayList<>();
-        ocsp.forEach(der -> keep(OcspReader.read(der, issuer), read, ignored));
-        for (OcspAnswer answer : read) {
-            boolean byRevoked = answer.delegate()
-                    .filter(one -> lists.stream().anyMatch(list -> revokes(list, one, moment.at())))
-                    .isPresent();
-            for (OcspAnswer.Single single : answer.about(certificate.getSerialNumber())) {
-                Optional<String> problem = byRevoked
-                        ? Optional.of("OCSP answer by a signer who is revoked")
-                        : problem(answer, single, moment);
-                problem.ifPresentOrElse(ignored::add, () -> answers.add(answer(answer, single, moment)));
-            }
-        }
-    }
-
-    private static Optional<String> problem(OcspAnswer answer, OcspAnswer.Single single, Moment moment) {
-        if (single.status() == OcspAnswer.Status.UNKNOWN) {
-            return Optional.of("OCSP answer: the responder does not know the certificate");
-        }
-        if (answer.producedAt().isBefore(single.span().from())
-                || answer.producedAt().isAfter(moment.latest())) {
-            return Optional.of("OCSP answer made at " + answer.producedAt());
-        }
-        return single.span().covers(moment)
-                ? Optional.empty()
-                : Optional.of("OCSP answer from " + single.span().describe());
-    }
-
-    private static RevocationAnswer answer(OcspAnswer answer, OcspAnswer.Single single, Moment moment) {
-        return new RevocationAnswer(
-                RevocationAnswer.Source.OCSP,
-                List.of(answer.digest()),
-                single.span().from(),
-                single.span().until(moment),
-                single.since().filter(since -> !since.isAfter(moment.at())),
-                "OCSP answer of " + single.span().from());
-    }
-
-    private static <T extends Object> void keep(Reading<T> reading, List<T> kept, List<String> ignored) {
-        reading.value().ifPresent(kept::add);
-        if (!reading.why().isEmpty()) {
-            ignored.add(reading.why());
-        }
-    }
-
-    static Comparator<Crl> byNumber() {
-        return Comparator.comparing(list -> list.number().orElseThrow());
+                .anyMatch(list -> list.revocation(signer, at).isPresent());
     }
 }

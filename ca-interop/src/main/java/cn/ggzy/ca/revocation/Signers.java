@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 
 /** Who may sign answers in an authority's stead. */
@@ -21,7 +22,8 @@ final class Signers {
             Extension.keyUsage.getId(),
             Extension.extendedKeyUsage.getId(),
             Extension.subjectAlternativeName.getId(),
-            Extension.certificatePolicies.getId());
+            Extension.certificatePolicies.getId(),
+            OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId());
 
     private Signers() {}
 
@@ -36,6 +38,11 @@ final class Signers {
         return uses(delegate).contains(OCSP_SIGNING)
                 && (usage == null || usage[DIGITAL_SIGNATURE])
                 && issuedBy(delegate, authority);
+    }
+
+    /** The authority says that a responder's certificate is not to be asked about for as long as it lives (RFC 6960 4.2.2.2.1). */
+    static boolean needNotBeAsked(X509Certificate delegate) {
+        return delegate.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) != null;
     }
 
     /** By name, by an allowed algorithm, by signature, and with no extension that we would have to obey and cannot. */

@@ -33,7 +33,7 @@ import org.bouncycastle.cert.X509v2CRLBuilder;
 
 /** A list as a test asks for it, right or wrong. */
 public final class CrlForge {
-    private static final Date SINCE = Date.from(Instant.parse("2026-05-15T00:00:00Z"));
+    private Date since = Date.from(Instant.parse("2026-05-15T00:00:00Z"));
 
     private final TestAuthority signer;
     private final X509v2CRLBuilder builder;
@@ -49,6 +49,11 @@ public final class CrlForge {
 
     public CrlForge from(String instant) {
         builder.setThisUpdate(Date.from(Instant.parse(instant)));
+        return this;
+    }
+
+    public CrlForge since(String instant) {
+        since = Date.from(Instant.parse(instant));
         return this;
     }
 
@@ -83,7 +88,7 @@ public final class CrlForge {
     }
 
     public CrlForge revoke(X509Certificate certificate, int reason) {
-        builder.addCRLEntry(certificate.getSerialNumber(), SINCE, reason);
+        builder.addCRLEntry(certificate.getSerialNumber(), since, reason);
         return this;
     }
 
@@ -172,7 +177,7 @@ public final class CrlForge {
         try {
             builder.addCRLEntry(
                     certificate.getSerialNumber(),
-                    SINCE,
+                    since,
                     new Extensions(
                             new Extension(oid, critical, value.toASN1Primitive().getEncoded())));
             return this;

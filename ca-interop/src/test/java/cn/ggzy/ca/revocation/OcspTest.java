@@ -219,6 +219,43 @@ class OcspTest {
     }
 
     @Test
+    void aResponderThatIsToBeAskedAboutCountsOnceItsIssuerClearsIt() {
+        TestAuthority asked = CA.delegate(uses(KeyPurposeId.id_kp_OCSPSigning));
+        TestAuthority alsoAsked = CA.delegate(uses(KeyPurposeId.id_kp_OCSPSigning));
+        byte[] answer = forge().by(asked).about(LEAF);
+        byte[] revoking = forge().by(asked).revoked("2026-05-15T00:00:00Z").about(LEAF);
+        byte[] part = new CrlForge(CA).part(CrlForge.usersOnly()).bytes();
+        byte[] delegated = forge().by(RESPONDER).about(asked.certificate);
+
+        assertThat(judge(CA, LEAF, answer)
+                        .check(CheckId.REVOCATION)
+                        .orElseThrow()
+                        .evidence())
+                .contains("by a signer who is revoked or of whom nothing is known");
+        assertThat(judge(CA, LEAF, answer).reason()).isEqualTo(Reason.REVOCATION_UNKNOWN);
+        assertThat(judge(CA, LEAF, revoking).reason()).isEqualTo(Reason.REVOCATION_UNKNOWN);
+        assertThat(judge(CA, LEAF, answer, forge().by(asked).about(asked.certificate))
+                        .valid())
+                .as("nobody clears himself")
+                .isFalse();
+        assertThat(judge(
+                                CA,
+                                LEAF,
+                                answer,
+                                forge().by(alsoAsked).about(asked.certificate),
+                                forge().by(asked).about(alsoAsked.certificate))
+                        .valid())
+                .as("nor two each other")
+                .isFalse();
+        assertThat(judge(CA, LEAF, answer, forge().about(asked.certificate)).valid())
+                .isTrue();
+        assertThat(judge(CA, LEAF, answer, delegated).valid()).isTrue();
+        assertThat(judge(List.of(part), revoking).reason())
+                .as("cleared by a list, and believed")
+                .isEqualTo(Reason.REVOKED);
+    }
+
+    @Test
     void theAuthorityAboveCanBeAskedOnlineAsWell() {
         TestAuthority below = CA.below(wish -> wish);
         X509Certificate leaf = below.issue();
@@ -236,7 +273,7 @@ class OcspTest {
         Policy strict = Policy.standard()
                 .with(Freshness.asTheAnswerSays()
                         .withMaxAge(Duration.ofHours(24))
-                        .with(Purpose.LOGIN, Duration.ofHours(23)));
+                        .withMaxAge(Purpose.LOGIN, Duration.ofHours(23)));
 
         assertThat(Judge.judge(facts, strict, TestAuthority.AT, Purpose.SIGN).valid())
                 .isTrue();

@@ -69,14 +69,36 @@ class RevocationListsTest {
                 .continuing(5)
                 .revoke(LEAF, CRLReason.removeFromCRL)
                 .bytes();
-        byte[] later = list().number(8)
+
+        assertThat(judge(LEAF, base, revoking, releasing).valid()).isTrue();
+        assertThat(judge(LEAF, base, revoking).reason()).isEqualTo(Reason.REVOKED);
+    }
+
+    @Test
+    void aDeltaFromLaterReleasesNobodyAndKnowsOfAnEarlierRevocation() {
+        byte[] held = list().number(5).revoke(LEAF, CRLReason.certificateHold).bytes();
+        byte[] silent = list().number(5).bytes();
+        byte[] releasing = list().number(8)
+                .continuing(5)
+                .from("2026-06-01T00:00:01Z")
+                .revoke(LEAF, CRLReason.removeFromCRL)
+                .bytes();
+        byte[] revoking = list().number(8)
                 .continuing(5)
                 .from("2026-06-01T00:00:01Z")
                 .revoke(LEAF)
                 .bytes();
 
-        assertThat(judge(LEAF, base, revoking, releasing, later).valid()).isTrue();
-        assertThat(judge(LEAF, base, revoking).reason()).isEqualTo(Reason.REVOKED);
+        assertThat(judge(LEAF, held, releasing).reason()).isEqualTo(Reason.REVOKED);
+        assertThat(judge(LEAF, silent, revoking).reason()).isEqualTo(Reason.REVOKED);
+    }
+
+    @Test
+    void aDeltaWithoutItsListMayStillRevoke() {
+        assertThat(judge(LEAF, list().number(7).continuing(5).revoke(LEAF).bytes())
+                        .reason())
+                .isEqualTo(Reason.REVOKED);
+        assertThat(judge(LEAF, list().number(7).continuing(5).bytes()).reason()).isEqualTo(Reason.REVOCATION_UNKNOWN);
     }
 
     @Test
