@@ -39,6 +39,12 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
         return index + 1 < certificates.size() ? certificates.get(index + 1) : anchor();
     }
 
+    /** Those above the certificate at {@code index}: its issuer first, the anchor last. */
+    List<X509Certificate> authoritiesOf(int index) {
+        return Stream.concat(certificates.stream().skip(index + 1L), Stream.of(anchor()))
+                .toList();
+    }
+
     /** From the holder's certificate up to the listed authority's. */
     List<PathStep> steps() {
         return Stream.concat(certificates.stream(), Stream.of(anchor()))

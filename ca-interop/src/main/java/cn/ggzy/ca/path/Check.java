@@ -33,6 +33,11 @@ public record Check(
         return of(id, Outcome.FAILED, reason, evidence);
     }
 
+    /** It holds, and somebody should look. */
+    static Check warned(CheckId id, Reason reason, String evidence) {
+        return of(id, Outcome.WARNED, reason, evidence);
+    }
+
     static Check undetermined(CheckId id, Reason reason, String evidence, Remedy remedy) {
         Check open = of(id, Outcome.UNDETERMINED, reason, evidence);
         return new Check(

@@ -9,10 +9,16 @@ import java.util.Optional;
  * Everything a judgement may look at, gathered beforehand: octets as they were handed in, and the trust list in force. A list that
  * could not be loaded is a fact too, and never means "no restriction".
  */
-public record Facts(Optional<TrustList> trustList, byte[] certificate, List<byte[]> chain, List<byte[]> crls) {
+public record Facts(
+        Optional<TrustList> trustList, byte[] certificate, List<byte[]> chain, List<byte[]> crls, List<byte[]> ocsp) {
     public Facts {
         chain = List.copyOf(chain);
         crls = List.copyOf(crls);
+        ocsp = List.copyOf(ocsp);
+    }
+
+    public Facts(Optional<TrustList> trustList, byte[] certificate, List<byte[]> chain, List<byte[]> crls) {
+        this(trustList, certificate, chain, crls, List.of());
     }
 
     public static Facts of(TrustList trustList, byte[] certificate, List<byte[]> chain, List<byte[]> crls) {
@@ -26,5 +32,10 @@ public record Facts(Optional<TrustList> trustList, byte[] certificate, List<byte
         } catch (Refusal e) {
             return new Facts(Optional.empty(), certificate, chain, crls);
         }
+    }
+
+    /** With OCSP answers too, asked for or stapled: they count like revocation lists. */
+    public Facts withOcsp(List<byte[]> answers) {
+        return new Facts(trustList, certificate, chain, crls, answers);
     }
 }

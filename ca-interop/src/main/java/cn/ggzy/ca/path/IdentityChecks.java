@@ -3,14 +3,22 @@ package cn.ggzy.ca.path;
 import cn.ggzy.ca.identity.IdentityProfile;
 import cn.ggzy.ca.identity.Meaning;
 import cn.ggzy.ca.identity.SubjectIdentity;
+import cn.ggzy.ca.trust.Purpose;
 import java.util.List;
 
 /** Whether the certificate names somebody, one only, and by a code whose check digits hold. */
 final class IdentityChecks {
     private IdentityChecks() {}
 
-    static List<Check> of(SubjectIdentity identity, IdentityProfile profile) {
-        return List.of(named(identity), checkDigits(identity, profile));
+    static List<Check> of(SubjectIdentity identity, IdentityProfile profile, Purpose purpose) {
+        return switch (purpose) {
+            case SIGN, LOGIN, ENCRYPT, SEAL -> List.of(named(identity), checkDigits(identity, profile));
+            // Who tells the time acts for nobody: its listed authority answers for it.
+            case TIME_STAMP ->
+                List.of(
+                        Check.passed(CheckId.IDENTITY, "not asked for " + purpose),
+                        Check.passed(CheckId.CHECK_DIGIT, "not asked for " + purpose));
+        };
     }
 
     private static Check named(SubjectIdentity identity) {

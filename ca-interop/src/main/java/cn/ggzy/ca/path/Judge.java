@@ -4,6 +4,8 @@ import cn.ggzy.ca.Refusal;
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.identity.IdentityExtractor;
 import cn.ggzy.ca.identity.SubjectIdentity;
+import cn.ggzy.ca.revocation.Moment;
+import cn.ggzy.ca.revocation.RevocationFacts;
 import cn.ggzy.ca.trust.Purpose;
 import cn.ggzy.ca.trust.TrustList;
 import java.security.cert.X509Certificate;
@@ -19,6 +21,12 @@ import java.util.Optional;
  */
 public final class Judge {
     private Judge() {}
+
+    private record Question(RevocationFacts revocation, Policy policy, Instant at, Purpose purpose) {
+        Moment moment() {
+            return new Moment(at, purpose, policy.freshness());
+        }
+    }
 
     public static Verdict judge(Facts facts, Policy policy, Instant at, Purpose purpose) {
         if (facts.trustList().isEmpty()) {
@@ -38,8 +46,10 @@ public final class Judge {
         }
         Helpers helpers = Helpers.read(facts.chain());
         Check format = Check.passed(CheckId.FORMAT, helpers.tell("DER"));
+        Question question = new Question(
+                new RevocationFacts(facts.crls(), facts.ocsp(), helpers.certificates()), policy, at, purpose);
         return CandidatePath.find(certificate, helpers, list).stream()
-                .map(path -> answer(path, List.of(current, format), facts, policy, at, purpose))
+                .map(path -> answer(path, List.of(current, format), question))
                 .min(Comparator.comparing(Judge::rank))
                 .orElseGet(() -> alone(Check.failed(
                         CheckId.PATH,
@@ -49,10 +59,9 @@ public final class Judge {
     }
 
     /** The net under the provider: whatever it throws at octets that got this far, the judge answers. */
-    private static Verdict answer(
-            CandidatePath path, List<Check> before, Facts facts, Policy policy, Instant at, Purpose purpose) {
+    private static Verdict answer(CandidatePath path, List<Check> before, Question question) {
         try {
-            return judge(path, before, facts, policy, at, purpose);
+            return judge(path, before, question);
         } catch (RuntimeException e) {
             return alone(Check.failed(
                     CheckId.FORMAT,
@@ -61,8 +70,10 @@ public final class Judge {
         }
     }
 
-    private static Verdict judge(
-            CandidatePath path, List<Check> before, Facts facts, Policy policy, Instant at, Purpose purpose) {
+    private static Verdict judge(CandidatePath path, List<Check> before, Question question) {
+        Policy policy = question.policy();
+        Instant at = question.at();
+        Purpose purpose = question.purpose();
         SubjectIdentity identity = IdentityExtractor.extract(path.leaf(), path.profile());
         List<Check> checks = new ArrayList<>(before);
         checks.add(Check.passed(CheckId.PATH, path.describe()));
@@ -71,8 +82,8 @@ public final class Judge {
         checks.add(UsageChecks.keyUsage(path.leaf(), purpose));
         checks.add(UsageChecks.servicePurpose(path, purpose));
         checks.add(TimeChecks.serviceStatus(path, at));
-        checks.add(Revocation.check(path, facts.crls(), policy, at));
-        checks.addAll(IdentityChecks.of(identity, path.profile()));
+        checks.add(Revocation.check(path, question.revocation(), question.moment()));
+        checks.addAll(IdentityChecks.of(identity, path.profile(), purpose));
         checks.replaceAll(check -> check.under(policy));
         checks.removeIf(check -> check.outcome() == Outcome.WARNED && policy.level(check.id()) == Level.IGNORE);
         checks.sort(Comparator.comparing(Check::id));

@@ -19,7 +19,9 @@ public enum Reason {
     SERVICE_WITHDRAWN("CHAIN_CONSTRAINTS_FAILURE", "颁发机构已被撤销认可", "the authority is withdrawn"),
     SERVICE_NOT_YET_GRANTED("CHAIN_CONSTRAINTS_FAILURE", "颁发机构当时尚未获认可", "the authority was not granted yet"),
     REVOKED("REVOKED", "证书已被吊销", "revoked"),
-    REVOCATION_UNKNOWN("TRY_LATER", "缺少当时有效的吊销列表", "no revocation list in force at that instant"),
+    REVOCATION_UNKNOWN("TRY_LATER", "缺少当时有效的吊销列表或在线应答", "no revocation list or OCSP answer in force at that instant"),
+    REVOCATION_STALE(
+            "TRY_LATER", "吊销列表或在线应答已过期，在宽限期内采信", "the revocation list or OCSP answer has ended and counts for a grace"),
     IDENTITY_NOT_FOUND("SIG_CONSTRAINTS_FAILURE", "证书中没有可识别的身份", "no identity found"),
     IDENTITY_CONFLICT("SIG_CONSTRAINTS_FAILURE", "证书中有互相矛盾的身份代码", "two different codes found"),
     IDENTITY_BAD_CHECK_DIGIT("SIG_CONSTRAINTS_FAILURE", "统一社会信用代码校验位不符", "a check digit does not hold");

@@ -9,7 +9,8 @@ public record Remedy(Kind kind, String about, Optional<Instant> at) {
     public enum Kind {
         TRUST_LIST("可读取的信任列表", "a trust list that can be read"),
         NEWER_TRUST_LIST("更新的信任列表", "a newer trust list"),
-        REVOCATION_LIST("该颁发机构在当时有效的吊销列表", "a revocation list of the issuer in force at that instant"),
+        REVOCATION_LIST(
+                "该颁发机构在当时有效的吊销列表或在线应答", "a revocation list or OCSP answer of the issuer in force at that instant"),
         AUTHORITY_CERTIFICATE(
                 "与下级证书同时有效的颁发机构证书", "a certificate of the authority that is valid together with the one below");
 

@@ -24,6 +24,9 @@ final class UsageChecks {
             "1.3.6.1.5.5.7.3.36", // document signing (RFC 9336)
             "1.3.6.1.4.1.311.10.3.12"); // document signing, Microsoft
 
+    private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+
     private UsageChecks() {}
 
     static Check keyUsage(X509Certificate certificate, Purpose purpose) {
@@ -34,9 +37,14 @@ final class UsageChecks {
         if (!allows(usage, purpose)) {
             return failed("key usage does not allow " + purpose);
         }
-        return personal(certificate)
-                ? Check.passed(CheckId.KEY_USAGE, "allows " + purpose)
-                : failed("extended key usage is for machines");
+        return switch (purpose) {
+            case SIGN, LOGIN, ENCRYPT, SEAL ->
+                personal(certificate) ? allowed(purpose) : failed("extended key usage is for machines");
+            case TIME_STAMP ->
+                stampsOnly(certificate)
+                        ? allowed(purpose)
+                        : failed("extended key usage is not time stamping alone, and critical");
+        };
     }
 
     static Check servicePurpose(CandidatePath path, Purpose purpose) {
@@ -50,7 +58,7 @@ final class UsageChecks {
 
     private static boolean allows(boolean[] usage, Purpose purpose) {
         return switch (purpose) {
-            case SIGN -> usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+            case SIGN, SEAL, TIME_STAMP -> usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
             case LOGIN -> usage[DIGITAL_SIGNATURE];
             case ENCRYPT -> usage[KEY_ENCIPHERMENT] || usage[DATA_ENCIPHERMENT] || usage[KEY_AGREEMENT];
         };
@@ -63,6 +71,22 @@ final class UsageChecks {
         } catch (CertificateParsingException e) {
             return false;
         }
+    }
+
+    /** One use and no other, and critical (RFC 3161 2.3): a key that also signs something else would put a time on it unseen. */
+    private static boolean stampsOnly(X509Certificate certificate) {
+        try {
+            Set<String> critical = certificate.getCriticalExtensionOIDs();
+            return List.of(TIME_STAMPING).equals(certificate.getExtendedKeyUsage())
+                    && critical != null
+                    && critical.contains(EXTENDED_KEY_USAGE);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+
+    private static Check allowed(Purpose purpose) {
+        return Check.passed(CheckId.KEY_USAGE, "allows " + purpose);
     }
 
     private static Check failed(String evidence) {

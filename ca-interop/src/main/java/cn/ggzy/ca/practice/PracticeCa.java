@@ -104,7 +104,7 @@ final class PracticeCa {
                 authority.title(),
                 certificate,
                 chain,
-                Set.of(Purpose.values()),
+                Set.of(Purpose.SIGN, Purpose.LOGIN, Purpose.ENCRYPT, Purpose.SEAL),
                 List.of(new StatusPeriod(ServiceStatus.GRANTED, granted, Optional.of("practice province"))),
                 authority.id() + "/1");
     }

@@ -4,5 +4,9 @@ package cn.ggzy.ca.trust;
 public enum Purpose {
     SIGN,
     LOGIN,
-    ENCRYPT
+    ENCRYPT,
+    /** Signs electronic seals and what they are put on. */
+    SEAL,
+    /** Signs time stamps: the certificate of an authority that tells the time, not of a holder. */
+    TIME_STAMP
 }

@@ -41,16 +41,16 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority that issues whatever a test asks for, right or wrong. */
-final class TestAuthority {
-    static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
-    static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
-    static final Instant AT = Instant.parse("2026-06-01T00:00:00Z");
-    static final String USCC = "91350200MA2YJ1XR9G";
+public final class TestAuthority {
+    public static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
+    public static final Instant AT = Instant.parse("2026-06-01T00:00:00Z");
+    public static final String USCC = "91350200MA2YJ1XR9G";
 
     private static final AtomicLong SERIALS = new AtomicLong(1000);
 
     /** What is to be in a certificate. */
-    record Wish(
+    public record Wish(
             String subject,
             Instant from,
             Instant until,
@@ -58,31 +58,31 @@ final class TestAuthority {
             String algorithm,
             PublicKey key,
             List<Extension> extensions) {
-        Wish subject(String name) {
+        public Wish subject(String name) {
             return new Wish(name, from, until, serial, algorithm, key, extensions);
         }
 
-        Wish valid(String begin, String end) {
+        public Wish valid(String begin, String end) {
             return new Wish(subject, Instant.parse(begin), Instant.parse(end), serial, algorithm, key, extensions);
         }
 
-        Wish serial(BigInteger number) {
+        public Wish serial(BigInteger number) {
             return new Wish(subject, from, until, number, algorithm, key, extensions);
         }
 
-        Wish signedBy(String name) {
+        public Wish signedBy(String name) {
             return new Wish(subject, from, until, serial, name, key, extensions);
         }
 
-        Wish key(PublicKey other) {
+        public Wish key(PublicKey other) {
             return new Wish(subject, from, until, serial, algorithm, other, extensions);
         }
 
-        Wish none() {
+        public Wish none() {
             return new Wish(subject, from, until, serial, algorithm, key, List.of());
         }
 
-        Wish with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+        public Wish with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
             try {
                 List<Extension> more = new java.util.ArrayList<>(extensions);
                 more.removeIf(one -> one.getExtnId().equals(oid));
@@ -93,13 +93,13 @@ final class TestAuthority {
             }
         }
 
-        Wish usage(int bits) {
+        public Wish usage(int bits) {
             return with(Extension.keyUsage, true, new KeyUsage(bits));
         }
     }
 
-    final KeyPair keys;
-    final X509Certificate certificate;
+    public final KeyPair keys;
+    public final X509Certificate certificate;
 
     private final KeyFamily family;
 
@@ -109,23 +109,23 @@ final class TestAuthority {
         this.certificate = certificate;
     }
 
-    static TestAuthority root(KeyFamily family) {
+    public static TestAuthority root(KeyFamily family) {
         return root(family, UnaryOperator.identity());
     }
 
-    static TestAuthority root(KeyFamily family, UnaryOperator<Wish> change) {
+    public static TestAuthority root(KeyFamily family, UnaryOperator<Wish> change) {
         KeyPair keys = Keys.generate(family);
         Wish wish = change.apply(authority("CN=Listed " + family, keys.getPublic(), family));
         return new TestAuthority(family, keys, build(wish, new X500Name(wish.subject()), keys));
     }
 
-    TestAuthority below(UnaryOperator<Wish> change) {
+    public TestAuthority below(UnaryOperator<Wish> change) {
         KeyPair own = Keys.generate(family);
         Wish wish = change.apply(authority("CN=Below " + family, own.getPublic(), family));
         return new TestAuthority(family, own, build(wish, name(), keys));
     }
 
-    X509Certificate issue(UnaryOperator<Wish> change) {
+    public X509Certificate issue(UnaryOperator<Wish> change) {
         Wish wish = new Wish(
                         "C=CN,O=Works,2.5.4.97=NTRCN-" + USCC + ",serialNumber=P1,CN=Zhang San",
                         FROM,
@@ -138,15 +138,15 @@ final class TestAuthority {
         return build(change.apply(wish), name(), keys);
     }
 
-    X509Certificate issue() {
+    public X509Certificate issue() {
         return issue(UnaryOperator.identity());
     }
 
-    byte[] crl(String thisUpdate, String nextUpdate, X509Certificate... revoked) {
+    public byte[] crl(String thisUpdate, String nextUpdate, X509Certificate... revoked) {
         return crl(builder -> builder, thisUpdate, nextUpdate, revoked);
     }
 
-    byte[] crl(
+    public byte[] crl(
             UnaryOperator<X509v2CRLBuilder> change, String thisUpdate, String nextUpdate, X509Certificate... revoked) {
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(name(), Date.from(Instant.parse(thisUpdate)));
@@ -165,15 +165,35 @@ final class TestAuthority {
         }
     }
 
-    byte[] crl() {
+    public byte[] crl() {
         return crl("2026-05-31T00:00:00Z", "2026-06-02T00:00:00Z");
     }
 
-    TrustService service() {
+    /** Signs as this authority would; for answers and lists that a test builds itself. */
+    public ContentSigner signer() {
+        return signer(algorithm(family), keys);
+    }
+
+    /** Another who holds a certificate of this authority's making, with keys of its own. */
+    public TestAuthority delegate(UnaryOperator<Wish> change) {
+        KeyPair own = Keys.generate(family);
+        Wish wish = new Wish(
+                        "CN=Delegate " + family,
+                        FROM,
+                        UNTIL,
+                        BigInteger.valueOf(SERIALS.incrementAndGet()),
+                        algorithm(family),
+                        own.getPublic(),
+                        List.of())
+                .usage(KeyUsage.digitalSignature);
+        return new TestAuthority(family, own, build(change.apply(wish), name(), keys));
+    }
+
+    public TrustService service() {
         return service(ServiceStatus.GRANTED, FROM);
     }
 
-    TrustService service(ServiceStatus status, Instant since, StatusPeriod... more) {
+    public TrustService service(ServiceStatus status, Instant since, StatusPeriod... more) {
         List<StatusPeriod> history = new java.util.ArrayList<>();
         history.add(new StatusPeriod(status, since, Optional.empty()));
         history.addAll(List.of(more));
@@ -181,11 +201,11 @@ final class TestAuthority {
                 "listed-" + family, "Listed", certificate, List.of(), Set.of(Purpose.values()), history, "p/1");
     }
 
-    TrustList list() {
+    public TrustList list() {
         return list(service());
     }
 
-    static TrustList list(TrustService... services) {
+    public static TrustList list(TrustService... services) {
         IdentityProfile profile = new IdentityProfile(List.of(
                 IdentityRule.of(Place.RDN, "2.5.4.97", Unwrap.NONE, "NTRCN-(.+)", Meaning.USCC),
                 IdentityRule.of(Place.EXT, "1.2.156.10260.4.1.4", Unwrap.DER_STRING, "(.+)", Meaning.USCC),

@@ -105,11 +105,12 @@ class VerdictReportTest {
 
         assertThat(VerdictWords.of(valid, Language.ZH)).startsWith("有效\n").contains("通过 该时刻每张证书均在有效期内");
         assertThat(VerdictWords.of(open, Language.ZH))
-                .startsWith("无法判定：缺少当时有效的吊销列表")
+                .startsWith("无法判定：缺少当时有效的吊销列表或在线应答")
                 .contains("需要：");
         assertThat(VerdictWords.of(open, Language.EN))
-                .startsWith("UNDETERMINED: no revocation list in force at that instant")
-                .contains("needed: a revocation list of the issuer in force at that instant (CN=Below SM2)");
+                .startsWith("UNDETERMINED: no revocation list or OCSP answer in force at that instant")
+                .contains(
+                        "needed: a revocation list or OCSP answer of the issuer in force at that instant (CN=Below SM2)");
     }
 
     private static Verdict judge(TrustService service, byte[]... crls) {

@@ -13,7 +13,7 @@ final class Reasons {
             case EXPIRED -> RefusalCode.ACT_EXPIRED;
             case NOT_YET_VALID -> RefusalCode.ACT_NOT_YET_VALID;
             case REVOKED -> RefusalCode.ACT_REVOKED;
-            case REVOCATION_UNKNOWN -> RefusalCode.ACT_REVOCATION_UNKNOWN;
+            case REVOCATION_UNKNOWN, REVOCATION_STALE -> RefusalCode.ACT_REVOCATION_UNKNOWN;
             case WRONG_KEY_OF_PAIR -> RefusalCode.ACT_WRONG_KEY_USAGE;
             case IDENTITY_NOT_FOUND, IDENTITY_CONFLICT, IDENTITY_BAD_CHECK_DIGIT -> RefusalCode.ACT_NO_ORGANISATION;
             case OK,

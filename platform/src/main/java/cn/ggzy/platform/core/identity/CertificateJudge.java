@@ -71,7 +71,7 @@ class CertificateJudge {
             case NOT_YET_VALID -> "act.not-yet-valid";
             case EXPIRED -> "act.expired";
             case REVOKED -> "act.revoked";
-            case REVOCATION_UNKNOWN -> "act.revocation-unknown";
+            case REVOCATION_UNKNOWN, REVOCATION_STALE -> "act.revocation-unknown";
             case WRONG_KEY_OF_PAIR -> "act.wrong-key-usage";
             case IDENTITY_NOT_FOUND, IDENTITY_CONFLICT, IDENTITY_BAD_CHECK_DIGIT -> "act.no-organisation";
         };
