@@ -92,6 +92,11 @@ public final class PracticeProvince {
         return keyFile(file, ca.authority(), holder);
     }
 
+    /** The time stamp authorities, made when they are asked for first. */
+    public synchronized PracticeTimeStamps timeStamps() {
+        return PracticeTimeStamps.openOrCreate(keys.resolveSibling("tsa"), trustList, clock);
+    }
+
     /** The revocation lists of all authorities in force now. */
     public List<byte[]> crls() {
         return authorities.stream().map(ca -> ca.crl(clock.instant())).toList();
