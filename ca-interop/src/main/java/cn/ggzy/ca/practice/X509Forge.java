@@ -20,7 +20,6 @@ import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
-import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -96,7 +95,7 @@ final class X509Forge {
             X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(issuer, Date.from(thisUpdate));
             builder.setNextUpdate(Date.from(thisUpdate.plus(life)));
             for (RevokedSerial one : revoked) {
-                builder.addCRLEntry(one.serial(), Date.from(one.since()), CRLReason.unspecified);
+                builder.addCRLEntry(one.serial(), Date.from(one.since()), one.reason());
             }
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
             builder.addExtension(
