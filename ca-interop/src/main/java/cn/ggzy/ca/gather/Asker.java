@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** Answers a question from the cache while that is young, asks its address otherwise, and tells how it went. */
 final class Asker {
-    private static final int LOCKS = 64;
+    private static final int LOCKS = 1_024;
 
     private final RevocationCache cache;
     private final BackOff backOff = new BackOff();

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Keeps the answers used last, up to a number of octets. */
 public final class MemoryCache implements RevocationCache {
     // What a key, an entry and its instants take beside the octets, by measurement rounded up.
-    private static final int OVERHEAD = 600;
+    private static final int OVERHEAD = 680;
 
     private final long limit;
     private final Map<CacheKey, CachedAnswer> kept = new LinkedHashMap<>(16, 0.75f, true);
