@@ -21,6 +21,8 @@ final class Addresses {
     /** A certificate that names more than this wants something else. */
     private static final int MOST = 8;
 
+    private static final int LONGEST = 2_000;
+
     private Addresses() {}
 
     static List<URI> responders(X509Certificate certificate) {
@@ -80,8 +82,8 @@ final class Addresses {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    URI.create(ASN1IA5String.getInstance(name.getName()).getString()));
+            String text = ASN1IA5String.getInstance(name.getName()).getString();
+            return text.length() > LONGEST ? Optional.empty() : Optional.of(URI.create(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -254,6 +254,23 @@ class FactGathererTest {
     }
 
     @Test
+    void whatIsNoAddressOrTooLongToBeOneIsNotAsked() {
+        X509Certificate leaf = CA.issue(naming(
+                access(AccessDescription.id_ad_ocsp, "http://ca.example/" + "a".repeat(2_000)), points("no address")));
+
+        assertThat(gather(facts(CA, leaf)).asked()).isEmpty();
+    }
+
+    @Test
+    void aCertificateThatNamesManyAddressesIsAskedForAtAFewOfThem() {
+        String[] many = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> station.at("/" + i).toString())
+                .toArray(String[]::new);
+
+        assertThat(gather(facts(CA, CA.issue(naming(points(many))))).asked()).hasSize(8);
+    }
+
+    @Test
     void anAddressOfTheTrustEntryStandsInForTheCertificates() {
         X509Certificate leaf = CA.issue(naming(access(AccessDescription.id_ad_ocsp, "http://127.0.0.1:1/ocsp")));
         responders.add(station.at("/listed"));
