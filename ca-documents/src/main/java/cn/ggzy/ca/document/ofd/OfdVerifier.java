@@ -73,16 +73,26 @@ public final class OfdVerifier {
 
         Set<String> covered = references(files, one, OfdXml.only(info, "References"), checks);
         List<String> later = uncovered(document, one, value, covered);
-        List<String> foreign =
-                later.stream().filter(name -> !ofOtherSeal(name, one, all)).toList();
-        checks.add(DocumentCheck.of(
-                DocumentRule.COVERAGE,
-                foreign.isEmpty(),
-                foreign.isEmpty() ? covered.size() + " files" : "not covered: " + String.join(", ", foreign)));
+        checks.add(coverage(
+                document,
+                covered,
+                later.stream().filter(name -> !ofOtherSeal(name, one, all)).toList()));
         seal(files, one, info, sealed, checks);
         SealOutcome outcome = SealVerifier.verify(sealed, description, trust, at);
         checks.addAll(outcome.checks());
         return new OfdSealReport(one.id(), one.file(), List.copyOf(covered), later, checks, Optional.of(outcome));
+    }
+
+    /** Some makers leave OFD.xml out; it can then only be made to point at what is covered, which is remarked and no more. */
+    private static DocumentCheck coverage(OfdDocument document, Set<String> covered, List<String> foreign) {
+        String files = covered.size() + " files";
+        if (foreign.equals(List.of(OfdDocument.ROOT)) && covered.contains(document.document())) {
+            return new DocumentCheck(DocumentRule.COVERAGE, Outcome.WARNED, files + ", but not " + OfdDocument.ROOT);
+        }
+        return DocumentCheck.of(
+                DocumentRule.COVERAGE,
+                foreign.isEmpty(),
+                foreign.isEmpty() ? files : "not covered: " + String.join(", ", foreign));
     }
 
     private static Set<String> references(

@@ -10,8 +10,10 @@ import cn.ggzy.ca.document.Town;
 import cn.ggzy.ca.document.seal.Seal;
 import cn.ggzy.ca.document.seal.SealContent;
 import cn.ggzy.ca.document.seal.SealPicture;
+import cn.ggzy.ca.document.seal.SealSignature;
 import cn.ggzy.ca.document.seal.SealSigners;
 import cn.ggzy.ca.path.Verdict;
+import cn.ggzy.ca.timestamp.ImprintDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +122,37 @@ class OfdSealTest {
         assertThat(elsewhere.reason())
                 .as("the seal was put somewhere else on the page")
                 .contains(DocumentRule.DIGEST);
+    }
+
+    @Test
+    void aSealThatLeavesOutTheRootIsRemarkedUponAndOneThatLeavesOutAPageIsRefused() {
+        assertThat(only(without("OFD.xml")).checks())
+                .filteredOn(check -> check.rule() == DocumentRule.COVERAGE)
+                .extracting(check -> check.outcome())
+                .containsExactly(cn.ggzy.ca.path.Outcome.WARNED);
+        assertThat(only(without("OFD.xml")).valid()).isTrue();
+        assertThat(only(without("Doc_0/Pages/Page_0/Content.xml")).reason()).contains(DocumentRule.COVERAGE);
+    }
+
+    /** Sealed by a maker who covers everything but one file. */
+    private byte[] without(String name) {
+        byte[] sealed = seal(ofd, "centre", Optional.empty());
+        String description =
+                new String(OfdPackage.read(sealed).file("Doc_0/Signs/Sign_0/Signature.xml"), StandardCharsets.UTF_8);
+        byte[] shorter = description
+                .replaceFirst("<ofd:Reference FileRef=\"/" + name + "\">.*?</ofd:Reference>", "")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(shorter).hasSizeLessThan(description.length());
+        byte[] value = SealSignature.make(
+                        Seal.parse(OfdPackage.read(sealed).file("Doc_0/Signs/Sign_0/Seal.esl")),
+                        town.signer("centre"),
+                        ImprintDigest.SM3.of(shorter),
+                        "/Doc_0/Signs/Sign_0/Signature.xml",
+                        Town.NOW)
+                .octets();
+        Map<String, byte[]> all = change(sealed, "Doc_0/Signs/Sign_0/Signature.xml", shorter);
+        all.put("Doc_0/Signs/Sign_0/SignedValue.dat", value);
+        return packed(all);
     }
 
     @Test
