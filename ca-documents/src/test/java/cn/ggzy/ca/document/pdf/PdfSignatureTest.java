@@ -88,6 +88,12 @@ class PdfSignatureTest {
     }
 
     @Test
+    void aSealIsNeverDrawnWithEmptyBoxes() {
+        String nobodys = new String(Character.toChars(0x10FFFD));
+        assertThatThrownBy(() -> SealImage.round(nobodys, "1")).hasMessageContaining("seal.no-font");
+    }
+
+    @Test
     void aSecondSignatureCoversTheFirstAndTheFirstSaysWhatItCovers() {
         byte[] once = sign(pdf, "bidder-1");
         byte[] twice = sign(once, "bidder-2");
