@@ -60,9 +60,7 @@ public final class OfdVerifier {
             DocumentTrust trust,
             Instant at) {
         if (!one.type().isEmpty() && !one.type().equals("Seal")) {
-            checks.add(new DocumentCheck(
-                    DocumentRule.FORMAT, Outcome.UNDETERMINED, "a signature of type " + one.type() + " is not read"));
-            return new OfdSealReport(one.id(), one.file(), List.of(), List.of(), checks, Optional.empty());
+            return unread(one, "a signature of type " + one.type() + " is not read");
         }
         OfdPackage files = document.files();
         byte[] description = files.file(one.file());
@@ -70,6 +68,9 @@ public final class OfdVerifier {
         Element info = OfdXml.only(top, "SignedInfo");
         String value = Locations.resolve(one.file(), OfdXml.text(top, "SignedValue"));
         byte[] sealed = files.file(value);
+        if (isCms(sealed)) {
+            return unread(one, "a CMS in place of a seal signature is not read");
+        }
 
         Set<String> covered = references(files, one, OfdXml.only(info, "References"), checks);
         List<String> later = uncovered(document, one, value, covered);
@@ -81,6 +82,24 @@ public final class OfdVerifier {
         SealOutcome outcome = SealVerifier.verify(sealed, description, trust, at);
         checks.addAll(outcome.checks());
         return new OfdSealReport(one.id(), one.file(), List.copyOf(covered), later, checks, Optional.of(outcome));
+    }
+
+    /** Neither good nor bad: nobody here looked. */
+    private static OfdSealReport unread(OfdDocument.Listed one, String why) {
+        return new OfdSealReport(
+                one.id(),
+                one.file(),
+                List.of(),
+                List.of(),
+                List.of(new DocumentCheck(DocumentRule.FORMAT, Outcome.UNDETERMINED, why)),
+                Optional.empty());
+    }
+
+    /** A CMS begins with an identifier inside its sequence, a seal signature with another sequence. */
+    private static boolean isCms(byte[] sealed) {
+        int length = sealed.length < 2 ? 0 : sealed[1] & 0xff;
+        int first = length < 0x80 ? 2 : 2 + length - 0x80;
+        return sealed.length > first && sealed[0] == 0x30 && sealed[first] == 0x06;
     }
 
     /** Some makers leave OFD.xml out; it can then only be made to point at what is covered, which is remarked and no more. */

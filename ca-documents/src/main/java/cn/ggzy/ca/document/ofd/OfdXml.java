@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,6 +28,8 @@ import org.xml.sax.SAXParseException;
 /** The XML files of an OFD: no document types, no entities from elsewhere, no depth without end; elements of the OFD namespace only. */
 final class OfdXml {
     static final String NAMESPACE = "http://www.ofdspec.org/2016";
+    // Before the standard was out, and by some makers still.
+    private static final Set<String> NAMESPACES = Set.of(NAMESPACE, "http://www.ofdspec.org");
     private static final int MAX_OCTETS = 16 * 1024 * 1024;
     private static final String MAX_DEPTH = "64";
 
@@ -39,7 +42,7 @@ final class OfdXml {
         try {
             Document document = builder().parse(new ByteArrayInputStream(xml));
             Element top = document.getDocumentElement();
-            if (!NAMESPACE.equals(top.getNamespaceURI()) || !root.equals(top.getLocalName())) {
+            if (!ours(top) || !root.equals(top.getLocalName())) {
                 throw new Refusal(OfdPackage.MALFORMED, "no " + root);
             }
             return document;
@@ -67,9 +70,7 @@ final class OfdXml {
     static List<Element> children(Element parent, String name) {
         List<Element> all = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element
-                    && NAMESPACE.equals(element.getNamespaceURI())
-                    && name.equals(element.getLocalName())) {
+            if (node instanceof Element element && ours(element) && name.equals(element.getLocalName())) {
                 all.add(element);
             }
         }
@@ -95,9 +96,14 @@ final class OfdXml {
     static Element append(Element parent, String name) {
         String prefix = parent.getPrefix();
         Element child = parent.getOwnerDocument()
-                .createElementNS(NAMESPACE, prefix == null || prefix.isEmpty() ? name : prefix + ":" + name);
+                .createElementNS(
+                        parent.getNamespaceURI(), prefix == null || prefix.isEmpty() ? name : prefix + ":" + name);
         parent.appendChild(child);
         return child;
+    }
+
+    private static boolean ours(Element element) {
+        return element.getNamespaceURI() != null && NAMESPACES.contains(element.getNamespaceURI());
     }
 
     static Document create(String root) {

@@ -13,6 +13,7 @@ import cn.ggzy.ca.document.seal.SealPicture;
 import cn.ggzy.ca.document.seal.SealSignature;
 import cn.ggzy.ca.document.seal.SealSigners;
 import cn.ggzy.ca.path.Verdict;
+import cn.ggzy.ca.signer.DetachedCms;
 import cn.ggzy.ca.timestamp.ImprintDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -153,6 +154,30 @@ class OfdSealTest {
         Map<String, byte[]> all = change(sealed, "Doc_0/Signs/Sign_0/Signature.xml", shorter);
         all.put("Doc_0/Signs/Sign_0/SignedValue.dat", value);
         return packed(all);
+    }
+
+    @Test
+    void whatIsNoSealSignatureIsLeftOpenAndNeverValid() {
+        byte[] sealed = seal(ofd, "centre", Optional.empty());
+        byte[] cms = DetachedCms.sign(new byte[] {1}, town.signer("centre"), Optional.empty());
+        assertThat(only(packed(change(sealed, "Doc_0/Signs/Sign_0/SignedValue.dat", cms)))
+                        .status())
+                .isEqualTo(Verdict.Status.UNDETERMINED);
+        String list = new String(OfdPackage.read(sealed).file("Doc_0/Signs/Signatures.xml"), StandardCharsets.UTF_8);
+        byte[] plain = list.replace("\"Seal\"", "\"Sign\"").getBytes(StandardCharsets.UTF_8);
+        assertThat(only(packed(change(sealed, "Doc_0/Signs/Signatures.xml", plain)))
+                        .status())
+                .isEqualTo(Verdict.Status.UNDETERMINED);
+    }
+
+    @Test
+    void theNamespaceFromBeforeTheStandardIsReadAndSealed() {
+        Map<String, byte[]> older = files();
+        older.replaceAll((name, octets) -> new String(octets, StandardCharsets.UTF_8)
+                .replace(OfdXml.NAMESPACE, "http://www.ofdspec.org")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(only(seal(packed(older), "centre", Optional.empty())).valid())
+                .isTrue();
     }
 
     @Test
