@@ -39,9 +39,7 @@ import org.jspecify.annotations.Nullable;
  * the difference be told. Signatures, document time stamps and the security store are no parts: they may be added.
  */
 final class Revision {
-    private static final int MAX_NODES = 2_000_000;
-    private static final int MAX_DEPTH = 400;
-    private static final Set<COSName> UP = Set.of(COSName.PARENT, COSName.P);
+    private static final int MAX_NODES = 5_000_000;
     private static final List<COSName> SHOWN_FORM =
             List.of(COSName.getPDFName("XFA"), COSName.getPDFName("NeedAppearances"), COSName.getPDFName("CO"));
     private static final Set<COSName> OWN_WAY = Set.of(
@@ -50,12 +48,17 @@ final class Revision {
     private final Map<String, String> parts = new LinkedHashMap<>();
     // By identity: only what the form knows as a signature may be seen on a page without being a change.
     private final Set<COSDictionary> signatures = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<COSBase, Integer> pages = new IdentityHashMap<>();
+    private final Map<COSStream, byte[]> streams = new IdentityHashMap<>();
     private int nodes;
 
     private Revision() {}
 
     static Revision of(PDDocument document) throws IOException {
         Revision revision = new Revision();
+        for (PDPage page : document.getPages()) {
+            revision.pages.put(page.getCOSObject(), revision.pages.size() + 1);
+        }
         @Nullable PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
         if (form != null) {
             revision.form(form);
@@ -135,62 +138,96 @@ final class Revision {
     }
 
     private String digest(@Nullable COSBase base) throws IOException {
+        Walk walk = new Walk();
+        walk.child(base);
+        walk.run();
+        return HexFormat.of().formatHex(walk.engine.digest());
+    }
+
+    /** Follows everything below a thing, each object once; what is met again, and pages met on the way, are told by number. */
+    private final class Walk {
+        private final MessageDigest engine = ImprintDigest.SHA_256.engine();
+        private final Map<COSBase, Integer> seen = new IdentityHashMap<>();
+        private final Deque<COSBase> open = new ArrayDeque<>();
+
+        void run() throws IOException {
+            for (COSBase next = open.poll(); next != null; next = open.poll()) {
+                if (next instanceof COSDictionary dictionary) {
+                    dictionary(dictionary);
+                } else if (next instanceof COSArray array) {
+                    say("[" + array.size());
+                    for (int i = 0; i < array.size(); i++) {
+                        child(array.get(i));
+                    }
+                }
+            }
+        }
+
+        void child(@Nullable COSBase base) {
+            @Nullable COSBase value = base instanceof COSObject reference ? reference.getObject() : base;
+            if (++nodes > MAX_NODES) {
+                throw new Refusal(PdfFiles.MALFORMED, "too many objects to compare");
+            }
+            if (value instanceof COSDictionary || value instanceof COSArray) {
+                container(value);
+            } else if (value instanceof COSString string) {
+                say("string " + string.getBytes().length);
+                engine.update(string.getBytes());
+            } else {
+                say(String.valueOf(value));
+            }
+        }
+
+        private void container(COSBase value) {
+            @Nullable Integer page = pages.get(value);
+            @Nullable Integer known = page == null ? seen.get(value) : null;
+            if (page != null) {
+                say("page " + page);
+            } else if (known != null) {
+                say("again " + known);
+            } else {
+                seen.put(value, seen.size());
+                say("new " + (value instanceof COSDictionary ? "dictionary" : "array"));
+                open.add(value);
+            }
+        }
+
+        private void dictionary(COSDictionary dictionary) throws IOException {
+            Map<String, COSName> names = new TreeMap<>();
+            dictionary.keySet().forEach(name -> names.put(name.getName(), name));
+            say("<" + names.size());
+            for (COSName name : names.values()) {
+                // Upwards is no part of a thing.
+                if (!name.equals(COSName.PARENT)) {
+                    say("/" + name.getName());
+                    child(dictionary.getItem(name));
+                }
+            }
+            if (dictionary instanceof COSStream stream) {
+                engine.update(octets(stream));
+            }
+        }
+
+        private void say(String text) {
+            engine.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The digest of a stream as it is packed; fonts are asked for by every page. */
+    private byte[] octets(COSStream stream) throws IOException {
+        byte @Nullable [] known = streams.get(stream);
+        if (known != null) {
+            return known;
+        }
         MessageDigest engine = ImprintDigest.SHA_256.engine();
-        walk(base, engine, new ArrayDeque<>());
-        return HexFormat.of().formatHex(engine.digest());
-    }
-
-    private void walk(@Nullable COSBase base, MessageDigest engine, Deque<COSBase> way) throws IOException {
-        @Nullable COSBase value = base instanceof COSObject reference ? reference.getObject() : base;
-        if (++nodes > MAX_NODES || way.size() > MAX_DEPTH) {
-            throw new Refusal(PdfFiles.MALFORMED, "too many or too deep objects to compare");
-        }
-        if (value instanceof COSDictionary || value instanceof COSArray) {
-            if (way.stream().anyMatch(above -> above == value)) {
-                say(engine, "again");
-                return;
-            }
-            way.push(value);
-            if (value instanceof COSDictionary dictionary) {
-                dictionary(dictionary, engine, way);
-            } else if (value instanceof COSArray array) {
-                say(engine, "[" + array.size());
-                for (int i = 0; i < array.size(); i++) {
-                    walk(array.get(i), engine, way);
-                }
-            }
-            way.pop();
-        } else if (value instanceof COSString string) {
-            say(engine, "string");
-            engine.update(string.getBytes());
-        } else {
-            say(engine, String.valueOf(value));
-        }
-    }
-
-    private void dictionary(COSDictionary dictionary, MessageDigest engine, Deque<COSBase> way) throws IOException {
-        Map<String, COSName> names = new TreeMap<>();
-        dictionary.keySet().forEach(name -> names.put(name.getName(), name));
-        say(engine, "<" + names.size());
-        for (COSName name : names.values()) {
-            // Upwards is no part of a thing, and how a stream is packed is said by what comes out of it.
-            if (UP.contains(name)) {
-                continue;
-            }
-            say(engine, "/" + name.getName());
-            walk(dictionary.getItem(name), engine, way);
-        }
-        if (dictionary instanceof COSStream stream) {
-            byte[] buffer = new byte[8192];
-            try (InputStream in = stream.createRawInputStream()) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    engine.update(buffer, 0, read);
-                }
+        byte[] buffer = new byte[8192];
+        try (InputStream in = stream.createRawInputStream()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                engine.update(buffer, 0, read);
             }
         }
-    }
-
-    private static void say(MessageDigest engine, String text) {
-        engine.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] fresh = engine.digest();
+        streams.put(stream, fresh);
+        return fresh;
     }
 }

@@ -27,9 +27,13 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,42 @@ class PdfSignatureTest {
         assertThat(reports.get(0).coveredOctets()).isEqualTo(once.length);
         assertThat(reports.get(0).laterChanges()).hasSize(2).allMatch(change -> change.endsWith("added"));
         assertThat(reports.get(1).wholeFile()).isTrue();
+    }
+
+    @Test
+    void bookmarksAndTagsThatLeadToSignedPagesAreNoChanges() throws IOException {
+        byte[] rich = update(pdf, document -> {
+            PDDocumentOutline outline = new PDDocumentOutline();
+            for (int i = 0; i < 3_000; i++) {
+                PDOutlineItem item = new PDOutlineItem();
+                item.setTitle("chapter " + i);
+                item.setDestination(document.getPage(0));
+                outline.addLast(item);
+            }
+            document.getDocumentCatalog().setDocumentOutline(outline);
+            PDStructureTreeRoot tree = new PDStructureTreeRoot();
+            PDStructureElement element = new PDStructureElement("P", tree);
+            element.setPage(document.getPage(0));
+            tree.appendKid(element);
+            document.getDocumentCatalog().setStructureTreeRoot(tree);
+            document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+        });
+        byte[] twice = sign(sign(rich, "bidder-1"), "bidder-2");
+
+        assertThat(verify(twice))
+                .hasSize(2)
+                .allSatisfy(report ->
+                        assertThat(report.valid()).as("%s", report.checks()).isTrue());
+        byte[] changed = update(twice, document -> {
+            document.getDocumentCatalog().getDocumentOutline().getFirstChild().setTitle("other");
+            document.getDocumentCatalog()
+                    .getDocumentOutline()
+                    .getFirstChild()
+                    .getCOSObject()
+                    .setNeedToBeUpdated(true);
+        });
+        assertThat(verify(changed))
+                .allSatisfy(report -> assertThat(report.laterChanges()).contains("catalog Outlines changed"));
     }
 
     @Test
