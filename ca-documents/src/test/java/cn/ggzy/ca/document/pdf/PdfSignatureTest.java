@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -108,6 +109,22 @@ class PdfSignatureTest {
         assertThat(reports.get(0).coveredOctets()).isEqualTo(once.length);
         assertThat(reports.get(0).laterChanges()).hasSize(2).allMatch(change -> change.endsWith("added"));
         assertThat(reports.get(1).wholeFile()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tender-document.pdf", "bid-1.pdf", "bid-2.pdf", "bid-3.pdf"})
+    void theProjectsOwnDocumentsAreSignedTwiceAndStamped(String name) throws IOException {
+        byte[] document = Files.readAllBytes(Path.of("..", "practice", name));
+        byte[] file = signer.stampDocument(
+                signer.addFacts(sign(sign(document, "tenderer"), "bidder-1"), town.facts()),
+                town.sm2Stamper(),
+                ImprintDigest.SHA_256);
+
+        List<PdfSignatureReport> reports = PdfVerifier.verify(file, town.withoutFacts(), Town.LATER);
+        assertThat(reports)
+                .hasSize(3)
+                .allSatisfy(report ->
+                        assertThat(report.valid()).as("%s", report.checks()).isTrue());
     }
 
     @Test
