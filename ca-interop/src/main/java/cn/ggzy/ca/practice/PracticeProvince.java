@@ -92,6 +92,11 @@ public final class PracticeProvince {
         return keyFile(file, ca.authority(), holder);
     }
 
+    /** A certificate of the SM2 authority for a key whose other half the holder keeps: the request must be signed by that key. */
+    public byte[] certify(Holder holder, byte[] request) {
+        return ca(Authority.SM2).certify(holder, CertificateRequest.parse(request), clock.instant());
+    }
+
     /** The revocation lists of all authorities in force now. */
     public List<byte[]> crls() {
         return authorities.stream().map(ca -> ca.crl(clock.instant())).toList();
