@@ -171,7 +171,7 @@ class QrTests {
         PracticeKey colleague = someone();
         assertThat(confirm(ticket, phone, colleague, act).getStatus()).isEqualTo(204);
 
-        assertThat(code(status(ticket, secret))).isEqualTo("qr.other-browser");
+        assertThat(code(status(ticket, secret))).isEqualTo("identity.not-signed-in");
         JsonNode done = json(perform(get(TICKETS + "/" + text(ticket, "ticket"))
                 .header("X-Browser", secret)
                 .cookie(session)));

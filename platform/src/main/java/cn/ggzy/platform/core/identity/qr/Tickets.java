@@ -97,7 +97,7 @@ public class Tickets {
         Challenge challenge = accounts.challenge(browser.host(), browser.port());
         boolean login = question.purpose() == TicketPurpose.LOGIN;
         if (!login && by == null) {
-            throw new RuleViolation(RuleViolation.Kind.UNAUTHENTICATED, "identity.not-signed-in", Map.of());
+            throw notSignedIn();
         }
         if (question.purpose() == TicketPurpose.SIGN) {
             requireShowable(question.text());
@@ -182,7 +182,11 @@ public class Tickets {
             return new Status(TicketState.EXPIRED, null, null);
         }
         requireBrowser(ticket, secret);
-        if (!ticket.account().isEmpty() && (by == null || !by.id().equals(ticket.account()))) {
+        // A session that ended with its certificate is told so, not that the browser is another one.
+        if (!ticket.account().isEmpty() && by == null) {
+            throw notSignedIn();
+        }
+        if (by != null && !ticket.account().isEmpty() && !by.id().equals(ticket.account())) {
             throw RuleViolation.forbidden("qr.other-browser", Map.of());
         }
         String done = redis.opsForValue().get(KEY + id + ":done");
@@ -291,6 +295,10 @@ public class Tickets {
             code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return code.toString();
+    }
+
+    private static RuleViolation notSignedIn() {
+        return new RuleViolation(RuleViolation.Kind.UNAUTHENTICATED, "identity.not-signed-in", Map.of());
     }
 
     private static RuleViolation gone() {
