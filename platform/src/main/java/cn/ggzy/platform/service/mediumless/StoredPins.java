@@ -27,11 +27,16 @@ class StoredPins implements PinCounter {
 
     @Override
     public boolean compareAndSet(KeyId key, int expected, int next) {
-        return steps.one(() -> {
-            if (expected == 0 && rows.failures(key.value()) == null) {
-                rows.beginCounting(key.value());
-            }
-            return rows.count(key.value(), expected, next) == 1;
-        });
+        if (expected == 0) {
+            // A step of its own: two that find the row there share it, and would then wait for each other to change it.
+            steps.run(() -> begin(key));
+        }
+        return steps.one(() -> rows.count(key.value(), expected, next) == 1);
+    }
+
+    private void begin(KeyId key) {
+        if (rows.failures(key.value()) == null) {
+            rows.beginCounting(key.value());
+        }
     }
 }
