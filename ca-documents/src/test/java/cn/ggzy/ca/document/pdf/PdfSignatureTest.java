@@ -275,7 +275,7 @@ class PdfSignatureTest {
     }
 
     @Test
-    void aRevokedSignerIsRevokedUnlessATimeStampProvesThatItWasBefore() {
+    void aRevokedSignerIsRefusedByName() {
         byte[] plain = sign(pdf, "bidder-6");
         assertThat(only(plain).valid()).isTrue();
         town.province.revoke(town.province.player("bidder-6").certificate());
