@@ -88,6 +88,10 @@ public record Answer(
                         .orElse(with);
     }
 
+    static Optional<Answer> better(Optional<Answer> one, Answer other) {
+        return one.isPresent() && BEST_FIRST.compare(one.get(), other) <= 0 ? one : Optional.of(other);
+    }
+
     Answer revocation(Revocation how) {
         return new Answer(verdict, reason, zh, en, path, how, findings, judged, notes);
     }

@@ -35,9 +35,7 @@ final class Depth {
             }
             Answer answer = helpers == question.intermediates() ? first : judge.apply(helpers);
             if (between(answer.path()) <= limit) {
-                best = best.isPresent() && Answer.BEST_FIRST.compare(best.get(), answer) <= 0
-                        ? best
-                        : Optional.of(answer);
+                best = Answer.better(best, answer);
             } else {
                 without(answer.path(), helpers).forEach(todo::addLast);
             }
@@ -73,7 +71,7 @@ final class Depth {
         return all;
     }
 
-    static String digest(byte[] der) {
+    private static String digest(byte[] der) {
         return "sha256:" + Digests.hex(Digests.sha256(der));
     }
 }

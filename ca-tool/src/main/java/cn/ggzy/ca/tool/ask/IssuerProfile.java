@@ -1,7 +1,9 @@
 package cn.ggzy.ca.tool.ask;
 
+import cn.ggzy.ca.crypto.Bc;
 import cn.ggzy.ca.tool.ask.Finding.Aspect;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
@@ -25,7 +28,7 @@ import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
  * and their clients, whose authorities are bound by it; the certificates of other authorities often lack the one or other.
  */
 final class IssuerProfile {
-    private record Rule(String name, java.util.function.Predicate<X509Certificate> holds) {}
+    private record Rule(String name, Predicate<X509Certificate> holds) {}
 
     private static final List<Rule> EVERYWHERE = List.of(
             new Rule("authority key identifier (RFC 5280 4.2.1.1)", IssuerProfile::authorityKey),
@@ -67,19 +70,16 @@ final class IssuerProfile {
 
     /** Present in all but self-signed certificates; where a self-signed one has it, it names its own key and nothing else. */
     private static boolean authorityKey(X509Certificate certificate) {
-        boolean selfSigned = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
         Optional<AuthorityKeyIdentifier> said =
                 value(certificate, Extension.authorityKeyIdentifier.getId()).map(AuthorityKeyIdentifier::getInstance);
-        if (!selfSigned || said.isEmpty()) {
-            return selfSigned
-                    || said.map(AuthorityKeyIdentifier::getKeyIdentifierOctets).isPresent();
+        Optional<byte[]> key = said.map(AuthorityKeyIdentifier::getKeyIdentifierOctets);
+        if (!isSelfSigned(certificate)) {
+            return key.isPresent();
         }
-        byte[] key = said.get().getKeyIdentifierOctets();
-        // A key rollover is self-issued and names the older key.
-        return key != null
-                && said.get().getAuthorityCertIssuer() == null
-                && said.get().getAuthorityCertSerialNumber() == null
-                && (certificate.getBasicConstraints() < 0 || isOwn(certificate, key) || !isSelfSigned(certificate));
+        return said.isEmpty()
+                || key.filter(named -> isOwn(certificate, named)).isPresent()
+                        && said.get().getAuthorityCertIssuer() == null
+                        && said.get().getAuthorityCertSerialNumber() == null;
     }
 
     private static boolean isOwn(X509Certificate certificate, byte[] key) {
@@ -89,11 +89,12 @@ final class IssuerProfile {
                 .isPresent();
     }
 
+    /** By its key: a root may bear another issuer's name. */
     private static boolean isSelfSigned(X509Certificate certificate) {
         try {
-            certificate.verify(certificate.getPublicKey());
+            certificate.verify(certificate.getPublicKey(), Bc.provider());
             return true;
-        } catch (java.security.GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             return false;
         }
     }

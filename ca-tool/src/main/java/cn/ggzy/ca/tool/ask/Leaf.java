@@ -9,10 +9,6 @@ import java.util.Optional;
 final class Leaf {
     private Leaf() {}
 
-    static Optional<X509Certificate> read(Question question) {
-        return read(question.leaf());
-    }
-
     static Optional<X509Certificate> read(byte[] der) {
         try {
             return Optional.of(Certificates.parse(der));

@@ -38,7 +38,7 @@ final class ListTrust {
     private static List<Finding> named(Question question) {
         return question.peer().isEmpty()
                 ? List.of()
-                : Leaf.read(question)
+                : Leaf.read(question.leaf())
                         .map(leaf -> LeafRules.of(leaf, question.use(), question.peer()))
                         .orElse(List.of());
     }

@@ -7,6 +7,7 @@ import cn.ggzy.ca.path.Judge;
 import cn.ggzy.ca.path.Level;
 import cn.ggzy.ca.path.Policy;
 import cn.ggzy.ca.tool.ask.Answer.Revocation;
+import cn.ggzy.ca.tool.ask.Finding.Aspect;
 import cn.ggzy.ca.trust.Purpose;
 import cn.ggzy.ca.trust.ServiceStatus;
 import cn.ggzy.ca.trust.StatusPeriod;
@@ -15,14 +16,10 @@ import cn.ggzy.ca.trust.TrustService;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * Under plain certificates each of them is the only authority of a list made for the question, granted for every purpose since ever.
@@ -36,51 +33,70 @@ final class PlainTrust {
     private PlainTrust() {}
 
     static Answer answer(Question question, List<X509Certificate> given) {
-        Optional<X509Certificate> leaf = Leaf.read(question);
-        Set<X500Principal> issuers = issuers(question, leaf);
-        List<Answer> all = new ArrayList<>();
-        leaf.filter(given::contains).ifPresent(one -> all.add(Pinned.answer(one, question)));
-        given.stream()
-                .filter(authority -> issuers.contains(authority.getSubjectX500Principal()))
-                .filter(authority -> leaf.filter(authority::equals).isEmpty())
-                .map(authority -> under(question, Optional.of(authority), leaf))
-                .forEach(all::add);
-        return all.stream().min(Answer.BEST_FIRST).orElseGet(() -> under(question, Optional.empty(), leaf));
+        Optional<X509Certificate> leaf = Leaf.read(question.leaf());
+        return leaf.map(one -> answer(question, one, given))
+                .orElseGet(() -> judge(question, Optional.empty(), question.intermediates(), Optional.empty()));
     }
 
-    private static Answer under(
-            Question question, Optional<X509Certificate> authority, Optional<X509Certificate> leaf) {
-        TrustList list = list(authority);
-        Policy policy = policy(question);
-        Purpose purpose = question.use().listed().orElse(Purpose.SIGN);
-        Answer answer = Depth.within(
-                question,
-                helpers -> Weighing.weigh(
+    private static Answer answer(Question question, X509Certificate leaf, List<X509Certificate> given) {
+        List<Way> ways = Way.find(leaf, helpers(question), given);
+        Optional<Answer> best = Optional.of(leaf).filter(given::contains).map(one -> Pinned.answer(one, question));
+        for (Way way : ways) {
+            best = Answer.better(best, under(question, leaf, way));
+            if (best.get().verdict() == cn.ggzy.ca.path.Verdict.Status.VALID) {
+                break;
+            }
+        }
+        return best.orElseGet(() -> judge(question, Optional.empty(), question.intermediates(), Optional.of(leaf)));
+    }
+
+    private static Answer under(Question question, X509Certificate leaf, Way way) {
+        Answer answer = judge(
+                        question,
+                        Optional.of(way.authority()),
+                        way.between().stream().map(Certificates::encoded).toList(),
+                        Optional.of(leaf))
+                .and(LeafRules.of(leaf, question.use(), question.peer()))
+                .and(depth(question, way));
+        return question.use().ofTheWeb() ? answer.and(IssuerProfile.of(path(leaf, way), question.peer())) : answer;
+    }
+
+    private static Answer judge(
+            Question question,
+            Optional<X509Certificate> authority,
+            List<byte[]> helpers,
+            Optional<X509Certificate> leaf) {
+        return Weighing.weigh(
                         Judge.judge(
-                                ListTrust.facts(question, Optional.of(list), helpers), policy, question.at(), purpose),
+                                ListTrust.facts(question, Optional.of(list(authority)), helpers),
+                                policy(question),
+                                question.at(),
+                                question.use().listed().orElse(Purpose.SIGN)),
                         question.use(),
-                        leaf));
-        return answer.and(leaf.map(one -> LeafRules.of(one, question.use(), question.peer()))
-                        .orElse(List.of()))
-                .and(profile(question, answer, authority))
+                        leaf)
                 .revocation(question.asksForRevocation() ? Revocation.JUDGED : Revocation.NOT_ASKED);
     }
 
-    private static List<Finding> profile(Question question, Answer answer, Optional<X509Certificate> authority) {
-        List<X509Certificate> path = certificates(question, answer, authority);
-        return question.use().ofTheWeb() && !path.isEmpty() ? IssuerProfile.of(path, question.peer()) : List.of();
+    private static List<Finding> depth(Question question, Way way) {
+        return question.maxDepth().stream()
+                .mapToObj(limit ->
+                        new Finding(Aspect.PATH_TOO_LONG, way.length() <= limit, way.length() + " of at most " + limit))
+                .toList();
     }
 
-    /** The certificates of the path, found again by their digests. */
-    private static List<X509Certificate> certificates(
-            Question question, Answer answer, Optional<X509Certificate> authority) {
-        Map<String, X509Certificate> known = new HashMap<>();
-        Stream.concat(Stream.of(question.leaf()), question.intermediates().stream())
-                .forEach(der -> Leaf.read(der).ifPresent(one -> known.put(Depth.digest(der), one)));
-        authority.ifPresent(one -> known.put(Depth.digest(Certificates.encoded(one)), one));
-        return answer.path().stream()
-                .map(step -> Optional.ofNullable(known.get(step.certificate().id())))
+    private static List<X509Certificate> path(X509Certificate leaf, Way way) {
+        List<X509Certificate> path = new ArrayList<>(List.of(leaf));
+        path.addAll(way.between());
+        path.add(way.authority());
+        return path;
+    }
+
+    /** One that cannot be read helps nobody and harms nobody. */
+    private static List<X509Certificate> helpers(Question question) {
+        return question.intermediates().stream()
+                .map(Leaf::read)
                 .flatMap(Optional::stream)
+                .distinct()
                 .toList();
     }
 
@@ -110,14 +126,5 @@ final class PlainTrust {
                 Set.of(Purpose.values()),
                 List.of(new StatusPeriod(ServiceStatus.GRANTED, Instant.MIN, Optional.empty())),
                 PROFILE);
-    }
-
-    /** Who is named as an issuer by anything at hand: an authority that nobody names need not be asked. */
-    private static Set<X500Principal> issuers(Question question, Optional<X509Certificate> leaf) {
-        Set<X500Principal> issuers = new HashSet<>();
-        leaf.ifPresent(one -> issuers.add(one.getIssuerX500Principal()));
-        question.intermediates()
-                .forEach(der -> Leaf.read(der).ifPresent(one -> issuers.add(one.getIssuerX500Principal())));
-        return issuers;
     }
 }
