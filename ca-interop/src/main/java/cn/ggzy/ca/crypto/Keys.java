@@ -6,10 +6,13 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Makes key pairs and reads private keys (PKCS#8, not encrypted). */
 public final class Keys {
@@ -34,6 +37,19 @@ public final class Keys {
                     .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new Refusal("key.malformed", "not a private key in PKCS#8", e);
+        }
+    }
+
+    /** A public key as SubjectPublicKeyInfo. */
+    public static PublicKey publicKey(byte[] spki) {
+        try {
+            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(spki);
+            boolean rsa = PKCSObjectIdentifiers.rsaEncryption.equals(
+                    info.getAlgorithm().getAlgorithm());
+            return KeyFactory.getInstance(rsa ? "RSA" : "EC", Bc.provider())
+                    .generatePublic(new X509EncodedKeySpec(spki));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new Refusal("key.malformed", "not a public key as SubjectPublicKeyInfo", e);
         }
     }
 

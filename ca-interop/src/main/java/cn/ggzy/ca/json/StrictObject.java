@@ -1,15 +1,18 @@
 package cn.ggzy.ca.json;
 
 import cn.ggzy.ca.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -77,6 +80,15 @@ public final class StrictObject {
         return toOctets(string(name), name);
     }
 
+    public Optional<Boolean> optionalFlag(String name) {
+        return present(name).map(value -> flag(value, name));
+    }
+
+    /** A positive length of time in the one spelling that ISO 8601 and Java share, such as {@code PT12H}. */
+    public Optional<Duration> optionalDuration(String name) {
+        return optionalString(name).map(text -> toDuration(text, name));
+    }
+
     public List<byte[]> base64List(String name) {
         return strings(name).stream().map(text -> toOctets(text, name)).toList();
     }
@@ -85,6 +97,25 @@ public final class StrictObject {
         List<String> all = new ArrayList<>();
         array(name).forEach(value -> all.add(text(value, name)));
         return List.copyOf(all);
+    }
+
+    /** Absent is not the same as empty: a list that names nobody admits nobody. */
+    public Optional<List<String>> optionalStrings(String name) {
+        return present(name).map(value -> strings(name));
+    }
+
+    /** No string twice. */
+    public Optional<Set<String>> optionalSet(String name) {
+        return optionalStrings(name).map(all -> distinct(all, name));
+    }
+
+    public Optional<StrictObject> optionalObject(String name) {
+        return present(name).map(value -> inside(value, name));
+    }
+
+    /** None when the member is absent. */
+    public List<StrictObject> optionalObjects(String name) {
+        return present(name).isPresent() ? objects(name) : List.of();
     }
 
     public List<StrictObject> objects(String name) {
@@ -113,6 +144,25 @@ public final class StrictObject {
         Set<E> all = new HashSet<>();
         strings(name).forEach(text -> all.add(constant(type, text, name)));
         return Set.copyOf(all);
+    }
+
+    public <E extends Enum<E>> Optional<Set<E>> optionalSetOf(Class<E> type, String name) {
+        return optionalSet(name).map(all -> setOf(type, name));
+    }
+
+    public <E extends Enum<E>> Optional<E> optionalOneOf(Class<E> type, String name) {
+        return optionalString(name).map(text -> constant(type, text, name));
+    }
+
+    /** The members of an optional object whose names are constants, each read by {@code value}. */
+    public <E extends Enum<E>, V> Map<E, V> optionalByConstant(
+            Class<E> type, String name, BiFunction<StrictObject, String, V> value) {
+        Optional<StrictObject> object = optionalObject(name);
+        Map<E, V> all = new EnumMap<>(type);
+        object.ifPresent(members -> members.node
+                .propertyNames()
+                .forEach(member -> all.put(constant(type, member, name), value.apply(members, member))));
+        return all;
     }
 
     /** To be called after the last member was read. */
@@ -155,6 +205,32 @@ public final class StrictObject {
             throw refuse(name, "must be a whole number");
         }
         return value.longValue();
+    }
+
+    private boolean flag(JsonNode value, String name) {
+        if (!value.isBoolean()) {
+            throw refuse(name, "must be true or false");
+        }
+        return value.booleanValue();
+    }
+
+    private Set<String> distinct(List<String> all, String name) {
+        if (new HashSet<>(all).size() != all.size()) {
+            throw refuse(name, "names something twice");
+        }
+        return Set.copyOf(all);
+    }
+
+    private Duration toDuration(String text, String name) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.toString().equals(text) && !duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (java.time.format.DateTimeParseException e) {
+            throw refuse(name, "is no length of time");
+        }
+        throw refuse(name, "must be a positive length of time, written as PT12H");
     }
 
     private String text(JsonNode value, String name) {

@@ -1,5 +1,6 @@
 package cn.ggzy.ca.practice;
 
+import cn.ggzy.ca.Refusal;
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.KeyFamily;
 import cn.ggzy.ca.crypto.Keys;
@@ -13,6 +14,7 @@ import cn.ggzy.ca.trust.TrustService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,14 +68,7 @@ final class PracticeCa {
 
     PracticeKey issue(Holder holder, Instant now) {
         KeyPair pair = Keys.generate(authority.family());
-        X509Certificate issued = X509Forge.holder(
-                authority.placement().subject(holder),
-                pair.getPublic(),
-                subjectOf(certificate),
-                keys,
-                seconds(now.minus(SKEW)),
-                seconds(now.plus(HOLDER_LIFE)),
-                builder -> authority.placement().extend(builder, holder));
+        X509Certificate issued = certify(holder, pair.getPublic(), HOLDER_LIFE, now);
         return new PracticeKey(
                 holder.role(),
                 holder.name(),
@@ -85,12 +80,35 @@ final class PracticeCa {
                 pair.getPrivate().getEncoded());
     }
 
+    /** For a key that its holder made and keeps. */
+    X509Certificate certify(Holder holder, PublicKey key, Duration life, Instant now) {
+        if (KeyFamily.of(key) != authority.family()) {
+            throw new Refusal("practice.key-family", authority.id() + " certifies " + authority.family() + " only");
+        }
+        return X509Forge.holder(
+                authority.placement().subject(holder),
+                key,
+                subjectOf(certificate),
+                keys,
+                seconds(now.minus(SKEW)),
+                seconds(now.plus(life)),
+                builder -> authority.placement().extend(builder, holder));
+    }
+
     byte[] crl(Instant now) {
         return register.current(seconds(now));
     }
 
     void revoke(X509Certificate issued, Instant now) {
         register.revoke(issued.getSerialNumber(), seconds(now));
+    }
+
+    RevocationRegister register() {
+        return register;
+    }
+
+    byte[] crl(Instant now, Duration age) {
+        return register.current(seconds(now), age);
     }
 
     boolean issued(X509Certificate other) {

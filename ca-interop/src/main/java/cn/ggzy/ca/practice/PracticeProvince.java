@@ -2,6 +2,7 @@ package cn.ggzy.ca.practice;
 
 import cn.ggzy.ca.Refusal;
 import cn.ggzy.ca.crypto.Certificates;
+import cn.ggzy.ca.crypto.Keys;
 import cn.ggzy.ca.trust.Governor;
 import cn.ggzy.ca.trust.TrustList;
 import cn.ggzy.ca.trust.TrustService;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +88,52 @@ public final class PracticeProvince {
 
     /** A further person, by one of the authorities of the trust list. */
     public PracticeKey issue(String file, String serviceId, Holder holder) {
-        PracticeCa ca = authorities.stream()
-                .filter(one -> one.authority().id().equals(serviceId))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("practice.unknown-authority", serviceId));
-        return keyFile(file, ca.authority(), holder);
+        return keyFile(file, ca(serviceId).authority(), holder);
+    }
+
+    /** A certificate for a key that the holder made: refused for a key of another family than the authority's ({@code practice.key-family}). */
+    public byte[] certify(String serviceId, byte[] publicKey, Holder holder, Duration life) {
+        PracticeCa ca = ca(serviceId);
+        return Certificates.encoded(ca.certify(holder, Keys.publicKey(publicKey), life, clock.instant()));
+    }
+
+    /** One authority's revocation list, made anew when it is older than {@code age}. */
+    public byte[] crl(String serviceId, Duration age) {
+        return ca(serviceId).crl(clock.instant(), age);
+    }
+
+    /** Puts a certificate on hold, from which {@link #resume} takes it back. */
+    public void suspend(byte[] certificate) {
+        X509Certificate issued = Certificates.parse(certificate);
+        issuerOf(issued)
+                .register()
+                .hold(issued.getSerialNumber(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    public void resume(byte[] certificate) {
+        X509Certificate issued = Certificates.parse(certificate);
+        issuerOf(issued).register().release(issued.getSerialNumber());
+    }
+
+    public Standing standing(byte[] certificate) {
+        X509Certificate issued = Certificates.parse(certificate);
+        return issuerOf(issued)
+                .register()
+                .find(issued.getSerialNumber())
+                .map(entry -> entry.isHold() ? Standing.SUSPENDED : Standing.REVOKED)
+                .orElse(Standing.GOOD);
+    }
+
+    /** What a practice authority says of a certificate it issued. */
+    public enum Standing {
+        GOOD,
+        SUSPENDED,
+        REVOKED
+    }
+
+    /** The time stamp authorities, made when they are asked for first. */
+    public synchronized PracticeTimeStamps timeStamps() {
+        return PracticeTimeStamps.openOrCreate(keys.resolveSibling("tsa"), trustList, clock);
     }
 
     /** The revocation lists of all authorities in force now. */
@@ -99,11 +143,21 @@ public final class PracticeProvince {
 
     public void revoke(byte[] certificate) {
         X509Certificate issued = Certificates.parse(certificate);
-        authorities.stream()
+        issuerOf(issued).revoke(issued, clock.instant());
+    }
+
+    private PracticeCa issuerOf(X509Certificate issued) {
+        return authorities.stream()
                 .filter(ca -> ca.issued(issued))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("practice.unknown-authority", "not issued here"))
-                .revoke(issued, clock.instant());
+                .orElseThrow(() -> new Refusal("practice.unknown-authority", "not issued here"));
+    }
+
+    private PracticeCa ca(String serviceId) {
+        return authorities.stream()
+                .filter(one -> one.authority().id().equals(serviceId))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("practice.unknown-authority", serviceId));
     }
 
     private synchronized PracticeKey keyFile(String file, Authority authority, Holder holder) {
@@ -131,7 +185,7 @@ public final class PracticeProvince {
         return new TrustList(
                 1,
                 Optional.empty(),
-                clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 Optional.empty(),
                 List.of(governor("centre"), governor("supervisor")),
                 services,

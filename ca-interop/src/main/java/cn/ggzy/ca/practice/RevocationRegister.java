@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one practice authority has revoked, on disk, and its newest revocation list. */
@@ -42,16 +43,53 @@ final class RevocationRegister {
         return Certificates.encoded(list);
     }
 
-    synchronized void revoke(BigInteger serial, Instant since) {
-        List<RevokedSerial> all = new ArrayList<>(read());
-        if (all.stream().noneMatch(one -> one.serial().equals(serial))) {
-            all.add(new RevokedSerial(serial, since));
-            OwnerOnly.write(
-                    file,
-                    Canonical.write(Map.of(
-                            "revoked", all.stream().map(RevokedSerial::write).toList())));
+    /** A list that is younger than this, as an authority that issues one so often has it. */
+    synchronized byte[] current(Instant now, Duration age) {
+        X509CRL list = newest;
+        if (list != null
+                && list.getThisUpdate().toInstant().plus(SKEW).plus(age).isBefore(now)) {
             newest = null;
         }
+        return current(now);
+    }
+
+    /** For ever; a hold becomes a revocation, since when it was held. */
+    synchronized void revoke(BigInteger serial, Instant since) {
+        Optional<RevokedSerial> known = find(serial);
+        if (known.isEmpty() || known.get().isHold()) {
+            put(RevokedSerial.revoked(serial, known.map(RevokedSerial::since).orElse(since)));
+        }
+    }
+
+    synchronized void hold(BigInteger serial, Instant since) {
+        if (find(serial).isEmpty()) {
+            put(RevokedSerial.held(serial, since));
+        }
+    }
+
+    synchronized void release(BigInteger serial) {
+        if (find(serial).filter(RevokedSerial::isHold).isPresent()) {
+            write(read().stream().filter(one -> !one.serial().equals(serial)).toList());
+        }
+    }
+
+    synchronized Optional<RevokedSerial> find(BigInteger serial) {
+        return read().stream().filter(one -> one.serial().equals(serial)).findFirst();
+    }
+
+    private void put(RevokedSerial entry) {
+        List<RevokedSerial> all = new ArrayList<>(read());
+        all.removeIf(one -> one.serial().equals(entry.serial()));
+        all.add(entry);
+        write(all);
+    }
+
+    private void write(List<RevokedSerial> all) {
+        OwnerOnly.write(
+                file,
+                Canonical.write(
+                        Map.of("revoked", all.stream().map(RevokedSerial::write).toList())));
+        newest = null;
     }
 
     private static boolean fresh(X509CRL list, Instant now) {

@@ -20,8 +20,9 @@ import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
-import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -72,6 +73,17 @@ final class X509Forge {
         });
     }
 
+    /** For time stamps and nothing else, as RFC 3161 2.3 demands. */
+    static X509Certificate stamper(
+            X500Name subject, PublicKey key, X500Name issuer, KeyPair issuerKeys, Instant from, Instant until) {
+        return certificate(issuer, issuerKeys, subject, key, from, until, builder -> {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        });
+    }
+
     static X509CRL crl(
             X509Certificate issuer,
             PrivateKey key,
@@ -83,7 +95,7 @@ final class X509Forge {
             X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(issuer, Date.from(thisUpdate));
             builder.setNextUpdate(Date.from(thisUpdate.plus(life)));
             for (RevokedSerial one : revoked) {
-                builder.addCRLEntry(one.serial(), Date.from(one.since()), CRLReason.unspecified);
+                builder.addCRLEntry(one.serial(), Date.from(one.since()), one.reason());
             }
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
             builder.addExtension(

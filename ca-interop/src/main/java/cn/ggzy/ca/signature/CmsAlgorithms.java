@@ -1,19 +1,12 @@
 package cn.ggzy.ca.signature;
 
-import cn.ggzy.ca.crypto.Bc;
 import cn.ggzy.ca.crypto.KeyFamily;
 import java.security.PublicKey;
 import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
-import org.bouncycastle.cms.SignerInformationVerifier;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * The spellings of algorithms that signers in the field use. A certificate authority's kit writes 1.2.156.10197.1.301.1 where the
@@ -52,37 +45,25 @@ final class CmsAlgorithms {
         return SignatureAlgorithm.of(KeyFamily.of(key));
     }
 
-    static SignerInformationVerifier verifier(SignatureAlgorithm algorithm, PublicKey key)
-            throws OperatorCreationException {
-        return new SignerInformationVerifier(
-                new OneName(algorithm),
-                new DefaultSignatureAlgorithmIdentifierFinder(),
-                new JcaContentVerifierProviderBuilder()
-                        .setProvider(Bc.provider())
-                        .build(key),
-                digest -> new JcaDigestCalculatorProviderBuilder()
-                        .setProvider(Bc.provider())
-                        .build()
-                        .get(standard(digest)));
+    static String digestName(SignatureAlgorithm algorithm) {
+        return algorithm == SignatureAlgorithm.SM2_SM3 ? "SM3" : "SHA-256";
     }
 
-    private static AlgorithmIdentifier standard(AlgorithmIdentifier digest) {
-        return digest.getAlgorithm().getId().equals(SM3_KEYLESS)
-                ? new AlgorithmIdentifier(GMObjectIdentifiers.sm3, DERNull.INSTANCE)
-                : digest;
+    /** The spelling that we write; kits of the national form expect the parameter NULL and the number 301.1. */
+    static AlgorithmIdentifier digest(SignatureAlgorithm algorithm, CmsForm form) {
+        return identifier(algorithm == SignatureAlgorithm.SM2_SM3 ? SM3 : SHA256, form == CmsForm.GM);
     }
 
-    /** The spelling was checked before, so the name follows from the key alone. */
-    private static final class OneName extends DefaultCMSSignatureAlgorithmNameGenerator {
-        private final SignatureAlgorithm algorithm;
+    static AlgorithmIdentifier signature(SignatureAlgorithm algorithm, CmsForm form) {
+        return switch (algorithm) {
+            case SM2_SM3 -> form == CmsForm.GM ? identifier(SM2_SIGN, true) : identifier(SM2_SM3, false);
+            case RSA_SHA256 -> identifier(RSA, true);
+            case ECDSA_SHA256 -> identifier(SHA256_ECDSA, false);
+        };
+    }
 
-        OneName(SignatureAlgorithm algorithm) {
-            this.algorithm = algorithm;
-        }
-
-        @Override
-        public String getSignatureName(AlgorithmIdentifier digest, AlgorithmIdentifier encryption) {
-            return algorithm.jca();
-        }
+    private static AlgorithmIdentifier identifier(String oid, boolean withNull) {
+        ASN1ObjectIdentifier id = new ASN1ObjectIdentifier(oid);
+        return withNull ? new AlgorithmIdentifier(id, DERNull.INSTANCE) : new AlgorithmIdentifier(id);
     }
 }

@@ -1,6 +1,7 @@
 package cn.ggzy.ca.signature;
 
 import cn.ggzy.ca.Refusal;
+import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.KeyFamily;
 
 /** The signature algorithms of a signed act, by the names they have there. */
@@ -35,6 +36,11 @@ public enum SignatureAlgorithm {
             case P256 -> ECDSA_SHA256;
             case P384 -> throw new Refusal("signature.unknown-algorithm", "P-384 signs no acts");
         };
+    }
+
+    /** The algorithm of the certificate's key. */
+    static SignatureAlgorithm ofCertificate(byte[] der) {
+        return of(KeyFamily.of(Certificates.parse(der).getPublicKey()));
     }
 
     public String id() {

@@ -20,13 +20,26 @@ public record TrustList(
         Optional<Instant> nextUpdate,
         List<Governor> governors,
         List<TrustService> services,
-        Map<String, IdentityProfile> profiles) {
+        Map<String, IdentityProfile> profiles,
+        ListTerms terms) {
     public static final String FORMAT = "ggzy-trust-list/1";
 
     public TrustList {
         governors = List.copyOf(governors);
         services = List.copyOf(services);
         profiles = Map.copyOf(profiles);
+    }
+
+    /** A list that says nothing of territory, signatures and other lists. */
+    public TrustList(
+            long sequence,
+            Optional<String> previous,
+            Instant issued,
+            Optional<Instant> nextUpdate,
+            List<Governor> governors,
+            List<TrustService> services,
+            Map<String, IdentityProfile> profiles) {
+        this(sequence, previous, issued, nextUpdate, governors, services, profiles, ListTerms.NONE);
     }
 
     /** Reads strictly; anything unknown, missing or contradictory is refused with {@code trust.malformed}. */
@@ -57,9 +70,24 @@ public record TrustList(
         List<TrustService> changed = services.stream()
                 .map(service -> service.id().equals(serviceId) ? service.with(change) : service)
                 .toList();
-        TrustList next =
-                new TrustList(sequence + 1, Optional.of(digest()), issuedAt, nextUpdate, governors, changed, profiles);
+        TrustList next = new TrustList(
+                sequence + 1, Optional.of(digest()), issuedAt, nextUpdate, governors, changed, profiles, terms);
         return parse(next.toJson());
+    }
+
+    /** How current the list is: past its next update somebody should fetch another, past its last day nobody may use it. */
+    public Currency currency(Instant at) {
+        if (terms.mustNotUseAfter().filter(last -> at.isAfter(last)).isPresent()) {
+            return Currency.UNUSABLE;
+        }
+        return nextUpdate.filter(next -> !at.isBefore(next)).isPresent() ? Currency.STALE : Currency.CURRENT;
+    }
+
+    /** Whether a list may be used, and whether there should be a newer one. */
+    public enum Currency {
+        CURRENT,
+        STALE,
+        UNUSABLE
     }
 
     /** SHA-256 of the canonical form, in hex. */
@@ -80,6 +108,7 @@ public record TrustList(
         Map<String, Object> written = new TreeMap<>();
         profiles.forEach((name, profile) -> written.put(name, profile.write()));
         json.put("profiles", written);
+        terms.writeInto(json);
         return Canonical.write(json);
     }
 }

@@ -34,7 +34,8 @@ final class TrustListReader {
                         .map(TrustListReader::governor)
                         .toList(),
                 json.objects("services").stream().map(TrustListReader::service).toList(),
-                profiles(json));
+                profiles(json),
+                ListTerms.read(json));
         json.end();
         return requireConsistent(list);
     }
@@ -61,19 +62,23 @@ final class TrustListReader {
                         .toList(),
                 json.setOf(Purpose.class, "purposes"),
                 json.objects("history").stream().map(TrustListReader::period).toList(),
-                json.string("profile"));
+                json.string("profile"),
+                ServiceTerms.read(json));
         json.end();
         return service;
     }
 
     private static StatusPeriod period(StrictObject json) {
         StatusPeriod period = new StatusPeriod(
-                json.oneOf(ServiceStatus.class, "status"), json.instant("from"), json.optionalString("basis"));
+                json.oneOf(ServiceStatus.class, "status"),
+                json.instant("from"),
+                json.optionalInstant("to"),
+                json.optionalString("basis"));
         json.end();
         return period;
     }
 
-    private static X509Certificate certificate(StrictObject json, byte[] der) {
+    static X509Certificate certificate(StrictObject json, byte[] der) {
         try {
             return Certificates.parse(der);
         } catch (Refusal e) {
@@ -89,6 +94,12 @@ final class TrustListReader {
         requireDistinct(list.services(), TrustService::id, "service");
         requireDistinct(list.services(), service -> service.certificate().getPublicKey(), "authority key");
         list.services().forEach(service -> requireConsistent(list, service));
+        requireDistinct(list.terms().pointers(), Pointer::url, "pointer");
+        list.terms()
+                .pointers()
+                .forEach(pointer -> require(
+                        pointer.profile().map(list.profiles()::containsKey).orElse(true),
+                        pointer.territory() + " is read with an unknown profile"));
         return list;
     }
 
@@ -96,6 +107,11 @@ final class TrustListReader {
         require(list.profiles().containsKey(service.profile()), service.id() + " names an unknown profile");
         require(!service.history().isEmpty(), service.id() + " has no history");
         require(ascending(service.history()), service.id() + " has a history that does not go forward");
+        require(
+                service.history().stream()
+                        .allMatch(period ->
+                                period.to().map(period.from()::isBefore).orElse(true)),
+                service.id() + " has a period that ends before it begins");
         require(service.certificate().getBasicConstraints() >= 0, service.id() + " is no authority");
     }
 

@@ -5,15 +5,18 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One listed issuing authority. The anchor is its own certificate and never the root above it: the national root would recognise
- * every licensed authority at once, agreement or not. {@code chain} is kept for information.
+ * every licensed authority at once, agreement or not. {@code chain} is kept for information. {@code terms} is what the agreement says
+ * beyond that.
  */
 public record TrustService(
         String id,
@@ -22,32 +25,46 @@ public record TrustService(
         List<X509Certificate> chain,
         Set<Purpose> purposes,
         List<StatusPeriod> history,
-        String profile) {
+        String profile,
+        ServiceTerms terms) {
     public TrustService {
         chain = List.copyOf(chain);
         purposes = Set.copyOf(purposes);
         history = List.copyOf(history);
     }
 
-    /** The period in force; none before the first one began. */
+    /** An authority of which the list says no more. */
+    public TrustService(
+            String id,
+            String name,
+            X509Certificate certificate,
+            List<X509Certificate> chain,
+            Set<Purpose> purposes,
+            List<StatusPeriod> history,
+            String profile) {
+        this(id, name, certificate, chain, purposes, history, profile, ServiceTerms.NONE);
+    }
+
+    /** The period in force; none before the first one began, and none after one that ended with nothing behind it. */
     public Optional<StatusPeriod> at(Instant instant) {
         return history.stream()
                 .filter(period -> !period.from().isAfter(instant))
-                .reduce((earlier, later) -> later);
+                .reduce((earlier, later) -> later)
+                .filter(period -> period.holdsAt(instant));
     }
 
-    /** When the next period begins, if the list already says so. */
+    /** When the next period begins or this one ends, if the list already says so. */
     public Optional<Instant> changeAfter(Instant instant) {
         return history.stream()
-                .map(StatusPeriod::from)
-                .filter(from -> from.isAfter(instant))
-                .findFirst();
+                .flatMap(period -> Stream.concat(Stream.of(period.from()), period.to().stream()))
+                .filter(change -> change.isAfter(instant))
+                .min(Comparator.naturalOrder());
     }
 
     TrustService with(StatusPeriod next) {
         List<StatusPeriod> longer = new ArrayList<>(history);
         longer.add(next);
-        return new TrustService(id, name, certificate, chain, purposes, longer, profile);
+        return new TrustService(id, name, certificate, chain, purposes, longer, profile, terms);
     }
 
     Map<String, Object> write() {
@@ -59,6 +76,7 @@ public record TrustService(
         json.put("purposes", purposes.stream().map(Enum::name).sorted().toList());
         json.put("history", history.stream().map(StatusPeriod::write).toList());
         json.put("profile", profile);
+        terms.writeInto(json);
         return json;
     }
 

@@ -1,7 +1,11 @@
 package cn.ggzy.ca.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.ggzy.ca.crypto.KeyFamily;
+import cn.ggzy.ca.crypto.Keys;
+import cn.ggzy.ca.identity.Uscc;
 import cn.ggzy.ca.path.Facts;
 import cn.ggzy.ca.path.Judge;
 import cn.ggzy.ca.path.Policy;
@@ -14,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +124,58 @@ class PracticeProvinceTest {
     }
 
     @Test
+    void aHeldCertificateDoesNotCountUntilItIsReleasedAndARevokedOneNeverAgain() {
+        PracticeKey key = province.player("bidder-6");
+        province.suspend(key.certificate());
+        assertThat(judge(key, NOW, Purpose.SIGN).reason()).isEqualTo(Reason.REVOKED);
+        assertThat(province.standing(key.certificate())).isEqualTo(PracticeProvince.Standing.SUSPENDED);
+
+        province.resume(key.certificate());
+        assertThat(judge(key, NOW, Purpose.SIGN).valid()).isTrue();
+
+        province.suspend(key.certificate());
+        province.revoke(key.certificate());
+        province.resume(key.certificate());
+        assertThat(judge(key, NOW, Purpose.SIGN).reason()).isEqualTo(Reason.REVOKED);
+        assertThat(province.standing(key.certificate())).isEqualTo(PracticeProvince.Standing.REVOKED);
+    }
+
+    @Test
+    void certifiesAKeyThatItsHolderMade() {
+        KeyPair own = Keys.generate(KeyFamily.SM2);
+        Holder holder = new Holder("bidder", "PX0099", "林海", "练习单位", Optional.of(uscc()));
+
+        byte[] certificate =
+                province.certify("practice-sm2", own.getPublic().getEncoded(), holder, Duration.ofDays(30));
+
+        assertThat(judge(certificate, List.of(), NOW, Purpose.SIGN)
+                        .identity()
+                        .orElseThrow()
+                        .person())
+                .contains("林海");
+        assertThat(judge(certificate, List.of(), NOW, Purpose.SIGN).valid()).isTrue();
+        assertThat(judge(certificate, List.of(), NOW.plus(Duration.ofDays(30)), Purpose.SIGN)
+                        .reason())
+                .isEqualTo(Reason.EXPIRED);
+        assertThatThrownBy(() ->
+                        province.certify("practice-rsa", own.getPublic().getEncoded(), holder, Duration.ofDays(30)))
+                .hasMessageContaining("practice.key-family");
+    }
+
+    @Test
+    void aListIsMadeAnewWhenItIsOlderThanAsked() {
+        byte[] first = province.crl("practice-rsa", Duration.ofMinutes(1));
+        assertThat(province.crl("practice-rsa", Duration.ofMinutes(1))).isEqualTo(first);
+
+        province = PracticeProvince.openOrCreate(directory, Clock.fixed(NOW.plusSeconds(61), ZoneOffset.UTC));
+        assertThat(province.crl("practice-rsa", Duration.ofMinutes(1))).isNotEqualTo(first);
+    }
+
+    private Uscc uscc() {
+        return new Uscc(province.player("bidder-1").uscc());
+    }
+
+    @Test
     void aPersonOfAnotherProvinceWithTheSameNamesIsNotTrusted(@TempDir Path elsewhere) {
         PracticeProvince other = PracticeProvince.openOrCreate(elsewhere, Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -125,8 +183,11 @@ class PracticeProvinceTest {
     }
 
     private Verdict judge(PracticeKey key, Instant at, Purpose purpose) {
-        Facts facts =
-                Facts.of(province.trustList().toJson(), key.certificate(), key.chain(), List.copyOf(province.crls()));
+        return judge(key.certificate(), key.chain(), at, purpose);
+    }
+
+    private Verdict judge(byte[] certificate, List<byte[]> chain, Instant at, Purpose purpose) {
+        Facts facts = Facts.of(province.trustList().toJson(), certificate, chain, List.copyOf(province.crls()));
         return Judge.judge(facts, Policy.standard(), at, purpose);
     }
 }

@@ -62,8 +62,10 @@ class TrustListStoreTest {
     }
 
     @Test
-    void thePracticeListGivesNoCauseForRemarks() {
-        assertThat(TrustListLinter.lint(first, NOW)).isEmpty();
+    void ofThePracticeListOnlyTheMissingTestsAreRemarked() {
+        assertThat(TrustListLinter.lint(first, NOW))
+                .extracting(TrustListLinter.Remark::finding)
+                .containsOnly(TrustListLinter.Finding.RULE_WITHOUT_TEST);
     }
 
     @Test

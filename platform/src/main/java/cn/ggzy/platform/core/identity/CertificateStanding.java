@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,7 +26,7 @@ class CertificateStanding {
     private final Duration fresh;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(boolean stands, Instant judged) {}
+    private record Known(Optional<String> fallen, Instant judged) {}
 
     CertificateStanding(
             CertificateJudge judge,
@@ -38,26 +39,27 @@ class CertificateStanding {
         this.fresh = fresh;
     }
 
-    boolean stands(String id, byte[] certificate, List<byte[]> chain) {
+    /** Why it does not stand any more, as the code of the refusal; nothing while it does. */
+    Optional<String> fallen(String id, byte[] certificate, List<byte[]> chain) {
         Instant now = clock.instant();
         Known last = known.get(id);
         if (last != null && now.isBefore(last.judged().plus(fresh))) {
-            return last.stands();
+            return last.fallen();
         }
-        boolean stands = judged(certificate, chain, now);
+        Optional<String> fallen = judged(certificate, chain, now);
         if (known.size() >= REMEMBERED) {
             known.clear();
         }
-        known.put(id, new Known(stands, now));
-        return stands;
+        known.put(id, new Known(fallen, now));
+        return fallen;
     }
 
-    private boolean judged(byte[] certificate, List<byte[]> chain, Instant now) {
+    private Optional<String> judged(byte[] certificate, List<byte[]> chain, Instant now) {
         try {
             judge.holder(certificate, chain, revocation.newest(), now, Purpose.LOGIN);
-            return true;
+            return Optional.empty();
         } catch (RuleViolation refusal) {
-            return !ENDS.contains(refusal.code());
+            return Optional.of(refusal.code()).filter(ENDS::contains);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +23,17 @@ public class Sessions {
     /** The 2 is the form of what is kept: sessions of an older form are unknown, so their people sign in again. */
     private static final String KEY = "onenet:session2:";
 
+    private static final String ENDED = "onenet:session-ended:";
+
     private final StringRedisTemplate redis;
     private final CertificateStanding standing;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Sessions(StringRedisTemplate redis, CertificateStanding standing, Clock clock) {
+    Sessions(StringRedisTemplate redis, CertificateStanding standing, ApplicationEventPublisher events, Clock clock) {
         this.redis = redis;
         this.standing = standing;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -40,6 +45,7 @@ public class Sessions {
                 clock.instant(),
                 Certificates.parse(kept.certificate()).getNotAfter().toInstant());
         redis.opsForValue().set(key(token), CanonicalJson.of(kept), life.compareTo(LIFE) < 0 ? life : LIFE);
+        events.publishEvent(new SessionOpened(account, signature.certificate(), signature.chain()));
         return token;
     }
 
@@ -52,14 +58,25 @@ public class Sessions {
     }
 
     private boolean stands(String token, Kept kept) {
-        boolean stands = standing.stands(kept.account().id(), kept.certificate(), kept.chain());
-        if (!stands) {
+        Optional<String> fallen = standing.fallen(kept.account().id(), kept.certificate(), kept.chain());
+        fallen.ifPresent(code -> {
             LOG.info(
-                    "session ended with its certificate account={}",
-                    kept.account().id());
+                    "session ended with its certificate account={} code={}",
+                    kept.account().id(),
+                    code);
             close(token);
-        }
-        return stands;
+            redis.opsForValue().set(ended(token), code, LIFE);
+        });
+        return fallen.isEmpty();
+    }
+
+    /** Why a session ended before its time, as the code of the refusal: its person shall hear that, and not only that he is signed out. */
+    public Optional<String> endedBecause(String token) {
+        return Optional.ofNullable(redis.opsForValue().get(ended(token)));
+    }
+
+    private static String ended(String token) {
+        return ENDED + Digests.sha256(token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a session remembers. */

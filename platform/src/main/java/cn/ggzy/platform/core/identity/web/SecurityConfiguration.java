@@ -4,6 +4,7 @@ import cn.ggzy.platform.core.identity.Role;
 import cn.ggzy.platform.core.identity.Sessions;
 import cn.ggzy.platform.core.shared.RuleViolation;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -87,15 +88,19 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.CENTRE.name(), Role.SUPERVISOR.name())
                         .anyRequest()
                         .permitAll())
-                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> problems.write(
-                                request,
-                                response,
-                                new RuleViolation(
-                                        RuleViolation.Kind.UNAUTHENTICATED, "identity.not-signed-in", Map.of())))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, e) -> problems.write(request, response, notSignedIn(request)))
                         .accessDeniedHandler((request, response, e) -> problems.write(
                                 request, response, RuleViolation.forbidden("identity.role-missing", Map.of()))))
                 .anonymous(Customizer.withDefaults());
         return http.build();
+    }
+
+    /** Whose session ended with the certificate hears what became of it. */
+    private static RuleViolation notSignedIn(HttpServletRequest request) {
+        String code =
+                request.getAttribute(SessionFilter.ENDED) instanceof String ended ? ended : "identity.not-signed-in";
+        return new RuleViolation(RuleViolation.Kind.UNAUTHENTICATED, code, Map.of());
     }
 
     /** There are no passwords, so nobody has one. */

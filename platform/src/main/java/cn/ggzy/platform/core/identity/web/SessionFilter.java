@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,12 +37,23 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            SessionCookie.token(request).flatMap(sessions::find).ifPresent(SessionFilter::act);
+            SessionCookie.token(request).ifPresent(token -> act(token, request));
         } catch (DataAccessException e) {
             // Without Redis everybody is a member of the public; what the public may see stays there to see.
             LOG.warn("sessions cannot be read: {}", e.getMessage());
         }
         chain.doFilter(request, response);
+    }
+
+    /** A session that ended with its certificate says so where the person is needed. */
+    static final String ENDED = SessionFilter.class.getName() + ".ended";
+
+    private void act(String token, HttpServletRequest request) {
+        Optional<Account> account = sessions.find(token);
+        account.ifPresent(SessionFilter::act);
+        if (account.isEmpty()) {
+            sessions.endedBecause(token).ifPresent(code -> request.setAttribute(ENDED, code));
+        }
     }
 
     private static void act(Account account) {
