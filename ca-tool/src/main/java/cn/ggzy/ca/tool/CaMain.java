@@ -7,17 +7,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** `ca`: 0 valid, 1 invalid, 2 undetermined, 3 cannot read. */
 @Command(
         name = "ca",
         description = "Certificates and signatures of any authority, RSA, ECDSA and SM2. No network, no server.",
-        subcommands = {ValidateCommand.class},
+        subcommands = {
+            ValidateCommand.class,
+            VerifyCommand.class,
+            SignCommand.class,
+            SealCommand.class,
+            OpenCommand.class,
+            InspectCommand.class
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:valid, or done", "1:invalid", "2:undetermined", "3:cannot read, or wrong arguments"})
-public final class CaMain {
+public final class CaMain implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private CaMain() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is needed.");
+    }
 
     public static void main(String[] args) {
         System.exit(run(System.out, args));

@@ -57,6 +57,12 @@ public final class Blocks {
         return of(where, octets).stream().map(block -> complete(where, block)).toList();
     }
 
+    /** The one object of a file in PEM, or the octets as they are: a bare signature has no form of its own. */
+    public static byte[] objectOrRaw(String where, byte[] octets) {
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        return text.contains(BEGIN) ? pem(where, text).get(0).der() : octets;
+    }
+
     private static List<byte[]> only(String where, byte[] octets, Set<String> labels, String what) {
         return of(where, octets).stream()
                 .map(block -> {
