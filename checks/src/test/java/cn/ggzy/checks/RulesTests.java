@@ -25,6 +25,7 @@ class RulesTests {
         "WitnessMain",
         "DemoMain",
         "ClientMain",
+        "CaMain",
         "VerifyMain",
         "BenchMain",
         "FaultsMain",
@@ -38,7 +39,7 @@ class RulesTests {
 
     @Test
     void readsTheCodeOfEveryModule() {
-        assertThat(Stream.of("ca", "chain", "fabric.embedded", "network", "verifier", "client", "platform", "bench")
+        assertThat(Stream.of("ca", "chain", "fabric.embedded", "network", "verifier", "client", "ca.tool", "platform", "bench")
                         .filter(module -> REAL.stream()
                                 .noneMatch(type -> type.getPackageName().startsWith(OURS + "." + module))))
                 .as("modules without a class on the class path")
