@@ -51,6 +51,19 @@ need_packages() { # why package...
   return 1
 }
 
+# Two other makers' SM2 for the cross-checks: pinned, inside target/oracles, never on the machine. Returns 1 when one is missing.
+ensure_oracles() {
+  local at="$ROOT/target/oracles" rc=0
+  mkdir -p "$at"
+  if [ ! -x "$at/python/bin/python" ] || ! "$at/python/bin/python" -c 'import gmssl' 2>/dev/null; then
+    { python3 -m venv "$at/python" && "$at/python/bin/pip" install -q gmssl==3.2.2; } >"$at/python.log" 2>&1 || { rm -rf "$at/python"; rc=1; }
+  fi
+  if [ ! -d "$at/node_modules/sm-crypto-v2" ]; then
+    npm --prefix "$at" install --no-audit --no-fund --silent sm-crypto-v2@1.15.1 >"$at/npm.log" 2>&1 || rc=1
+  fi
+  return $rc
+}
+
 MAVEN=(mvn -q -B -ntp)
 
 newer_than() { # stamp: prints one source that is newer

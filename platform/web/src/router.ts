@@ -15,6 +15,8 @@ export const routes: RouteRecordRaw[] = [
   { path: '/supervision', name: 'supervision', component: () => import('./features/supervision/SupervisionPage.vue') },
   { path: '/supervision/tenders/:tender', name: 'timeline', props: true, component: () => import('./features/supervision/TimelinePage.vue') },
   { path: '/check', name: 'check', component: () => import('./features/check/CheckPage.vue') },
+  { path: '/phone', name: 'phone', component: () => import('./features/phone/PhonePage.vue') },
+  { path: '/phones', name: 'phones', component: () => import('./features/phone/PhonesPage.vue') },
   { path: '/login', name: 'login', component: () => import('./features/session/LoginPage.vue') },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./features/tenders/LostPage.vue') }
 ]

@@ -9,7 +9,7 @@ import { G, N, bigint, digest, hmacSm3, inverse, mod, octets32, point, pointOcte
 import { KeyGeneration, commit, confirmation, prove, requireProof } from '@/cosign/key-generation'
 import { hedged } from '@/cosign/nonce'
 import { CosignRefused, NoAnswer } from '@/cosign/refusal'
-import { ClientShare, decryptBinding, pinProofInput, pinVerifier, refreshBinding, signBinding } from '@/cosign/share'
+import { ClientShare, decryptBinding, pinProofInput, pinVerifier, refreshBinding, refreshPinBinding, signBinding } from '@/cosign/share'
 import { ShareStore, type Drawer } from '@/cosign/share-store'
 import { en, zh } from '@/cosign/words'
 
@@ -297,4 +297,12 @@ it('every refusal of the library has words in both languages', () => {
     expect(Object.keys(en.cosign)).toContain(one)
   }
   expect(bigint(new Uint8Array(0))).toBe(0n)
+})
+
+describe('a new PIN', () => {
+  it('comes with new halves, and its request cannot be taken for a refresh', () => {
+    const verifier = pinVerifier('key-1', new Uint8Array(32), '314159')
+    expect(hex(refreshPinBinding(SESSION, 10n, verifier))).not.toBe(hex(refreshBinding(SESSION, 10n)))
+    expect(hex(refreshPinBinding(SESSION, 10n, verifier))).not.toBe(hex(refreshPinBinding(SESSION, 10n, pinVerifier('key-1', new Uint8Array(32), '314158'))))
+  })
 })

@@ -57,14 +57,14 @@ async function answer<T>(response: Response): Promise<T> {
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-export const get = async <T>(path: string): Promise<T> => answer<T>(await request('GET', path))
+export const get = async <T>(path: string, headers?: Record<string, string>): Promise<T> => answer<T>(await request('GET', path, undefined, headers))
 
 export const getBlob = async (path: string): Promise<Blob> => (await request('GET', path, undefined, { Accept: '*/*' })).blob()
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 
-export const post = async <T>(path: string, body?: unknown): Promise<T> =>
-  answer<T>(await request('POST', path, body === undefined ? undefined : JSON.stringify(body), JSON_TYPE))
+export const post = async <T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> =>
+  answer<T>(await request('POST', path, body === undefined ? undefined : JSON.stringify(body), { ...JSON_TYPE, ...headers }))
 
 export const put = async <T>(path: string, body: unknown): Promise<T> => answer<T>(await request('PUT', path, JSON.stringify(body), JSON_TYPE))
 
@@ -82,6 +82,6 @@ export const postFile = async <T>(path: string, file: File): Promise<T> =>
     })
   )
 
-export const remove = async <T>(path: string): Promise<T> => answer<T>(await request('DELETE', path))
+export const remove = async <T>(path: string, headers?: Record<string, string>): Promise<T> => answer<T>(await request('DELETE', path, undefined, headers))
 
 export const urlOf = (path: string): string => BASE + path

@@ -133,6 +133,43 @@ export const evidence = {
   trust: () => get<T.Trust>('/trust.json')
 }
 
+/** A browser shows a ticket as a QR code; the secret whose digest it named is its proof. */
+export const qr = {
+  make: (question: T.QrQuestion) => post<T.QrTicket>('/qr/tickets', question),
+  status: (ticket: string, secret: string) => get<T.QrStatus>(`/qr/tickets/${part(ticket)}`, { 'X-Browser': secret }),
+  enter: (ticket: string, secret: string) => post<T.Account>(`/qr/tickets/${part(ticket)}/session`, undefined, { 'X-Browser': secret }),
+  look: (ticket: string, phone: string) => post<T.QrSeen>('/qr/tickets/scans', { ticket, phone }),
+  confirm: (ticket: string, phone: string, signature: T.Signature) => post<void>(`/qr/tickets/${part(ticket)}/confirmation`, { phone, signature }),
+  open: (ticket: string, phone: string, sealed: string) => post<void>(`/qr/tickets/${part(ticket)}/opening`, { phone, sealed }),
+  refuse: (ticket: string, phone: string) => post<void>(`/qr/tickets/${part(ticket)}/refusal`, { phone })
+}
+
+const keyPath = (phone: T.PhoneName) => `/mediumless/keys/${part(phone.key)}`
+const device = (phone: T.PhoneName) => ({ 'X-Device': phone.token })
+
+/** Medium-less certificates: what an organisation does, and what a phone does with its half. */
+export const mediumless = {
+  authorise: (act: T.Act) => post<T.Authorised>('/mediumless/enrolments', { act }),
+  certificates: () => get<T.MediumlessKey[]>('/mediumless/certificates'),
+  revoke: (key: string, act: T.Act) => post<void>(`/mediumless/certificates/${part(key)}/revocation`, { act }),
+  allowUnlocking: (key: string, act: T.Act) => post<void>(`/mediumless/certificates/${part(key)}/unlocking`, { act }),
+  look: (code: string) => post<T.Invitation>('/mediumless/invitations', { code }),
+  begin: (code: string, commitment: string, picture: string) => post<T.KeyOffer>('/mediumless/invitations/offer', { code, commitment, picture }),
+  open: (opening: T.KeyOpening) => post<T.KeyMade>('/mediumless/invitations/opening', opening),
+  view: (phone: T.PhoneName) => get<T.MediumlessKey>(keyPath(phone), device(phone)),
+  certify: (phone: T.PhoneName, request: string) => post<{ certificate: string }>(keyPath(phone) + '/certificate', { request }, device(phone)),
+  session: (phone: T.PhoneName, purpose: string, message: string) => post<T.KeySession>(keyPath(phone) + '/sessions', { purpose, message }, device(phone)),
+  abort: (phone: T.PhoneName, session: string) => remove<void>(`${keyPath(phone)}/sessions/${part(session)}`, device(phone)),
+  sign: (phone: T.PhoneName, session: string, body: { epoch: number; q1: string; message: string; pinProof: string }) =>
+    post<{ r: string; s1: string }>(`${keyPath(phone)}/sessions/${part(session)}/signature`, body, device(phone)),
+  decrypt: (phone: T.PhoneName, session: string, body: { epoch: number; t1: string; pinProof: string }) =>
+    post<{ t2: string }>(`${keyPath(phone)}/sessions/${part(session)}/decryption`, body, device(phone)),
+  refresh: (phone: T.PhoneName, session: string, body: { epoch: number; rho: string; newPin?: string; pinProof: string }) =>
+    post<{ epoch: number }>(`${keyPath(phone)}/sessions/${part(session)}/refresh`, body, device(phone)),
+  giveUp: (phone: T.PhoneName, reason: string) => post<void>(keyPath(phone) + '/revocation', { reason }, device(phone)),
+  unlock: (phone: T.PhoneName, picture: string) => post<void>(keyPath(phone) + '/unlocking', { picture }, device(phone))
+}
+
 export const monitor = {
   timeline: (tender: string) => get<T.TimelineEntry[] | { entries: T.TimelineEntry[] }>(`/monitor/tenders/${part(tender)}/timeline`),
   comparisons: () => get<T.Comparison[] | { items: T.Comparison[] }>('/monitor/comparisons'),

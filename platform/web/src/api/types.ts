@@ -412,3 +412,107 @@ export interface Comparison {
   filesLeft?: number
   differences: Difference[]
 }
+
+export type QrPurpose = 'LOGIN' | 'SIGN' | 'OPEN'
+
+export interface QrQuestion {
+  purpose: QrPurpose
+  /** SHA-256 of the browser's secret */
+  browser: string
+  text?: string
+  /** AES-GCM under the key in the picture, which never reaches the platform */
+  sealed?: string
+  certificate?: string
+}
+
+export interface QrTicket {
+  ticket: string
+  code: string
+  origin: string
+  text: string
+  until: string
+}
+
+export interface QrStatus {
+  state: 'WAITING' | 'SCANNED' | 'CONFIRMED' | 'REFUSED' | 'EXPIRED'
+  signature?: Signature | null
+  sealed?: string | null
+}
+
+export interface QrSeen {
+  ticket: string
+  purpose: QrPurpose
+  browser: string
+  origin: string
+  text: string
+  sealed: string
+  certificate: string
+  name: string
+  organisation: string
+  address: string
+  agent: string
+  madeAt: string
+  until: string
+}
+
+/** A key, and the token of the phone that uses it. */
+export interface PhoneName {
+  key: string
+  token: string
+}
+
+export interface Authorised {
+  key: string
+  code: string
+  until: string
+}
+
+export interface MediumlessKey {
+  key: string
+  person: string
+  organisation: string
+  device: string
+  state: 'PENDING' | 'ACTIVE' | 'REVOKED'
+  certificate?: string | null
+  account?: string | null
+  madeAt: string
+  revokedAt?: string | null
+  reason?: string | null
+  failures: number
+  epoch: number
+}
+
+export interface Invitation {
+  session: string
+  key: string
+  person: string
+  organisation: string
+  device: string
+  until: string
+}
+
+export interface KeyOffer {
+  point: string
+  challenge: string
+  response: string
+}
+
+export interface KeyOpening extends KeyOffer {
+  code: string
+  salt: string
+  confirmation: string
+  pinVerifier: string
+  device: string
+}
+
+export interface KeyMade {
+  key: string
+  publicKey: string
+  confirmation: string
+}
+
+export interface KeySession {
+  session: string
+  digest: string
+  shown: { name: string; value: string }[]
+}

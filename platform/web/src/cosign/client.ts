@@ -3,7 +3,7 @@ import { canonical } from '@/verify/canonical'
 import { hmacSm3 } from './curve'
 import { freshFactor } from './nonce'
 import { CosignRefused, NoAnswer } from './refusal'
-import { decryptBinding, pinProofInput, pinVerifier, refreshBinding, type Answer } from './share'
+import { decryptBinding, pinProofInput, pinVerifier, refreshBinding, refreshPinBinding, type Answer } from './share'
 import type { DeviceKey, ShareStore } from './share-store'
 
 export type Purpose = 'SIGN' | 'DECRYPT' | 'REFRESH'
@@ -20,7 +20,7 @@ export interface CosignServer {
   open(key: string, purpose: Purpose, message: Uint8Array): Promise<string>
   sign(request: Request & { q1: Uint8Array; message: Uint8Array }): Promise<Answer>
   decrypt(request: Request & { t1: Uint8Array }): Promise<Uint8Array>
-  refresh(request: Request & { rho: bigint }): Promise<number>
+  refresh(request: Request & { rho: bigint; newPin?: Uint8Array }): Promise<number>
   abort(key: string, session: string): Promise<void>
 }
 
@@ -66,15 +66,25 @@ export class CosignClient {
   }
 
   /** The new half is stored before the request leaves, and takes the old one's place when the server has answered. */
-  async refresh(pin: string): Promise<void> {
+  refresh(pin: string): Promise<void> {
+    return this.renew(pin)
+  }
+
+  /** A refresh after which another PIN counts. */
+  changePin(pin: string, newPin: string): Promise<void> {
+    return this.renew(pin, newPin)
+  }
+
+  private async renew(pin: string, newPin?: string): Promise<void> {
     const device = await this.store.open(this.key, pin)
     if (await this.store.hasPending(this.key)) throw new CosignRefused('cosign.refresh-pending', 'sign something first')
     const session = await this.server.open(this.key, 'REFRESH', new Uint8Array(0))
     const rho = freshFactor()
-    const binding = refreshBinding(session, rho)
-    const request = { ...this.request(device, session, binding, pin), rho }
+    const verifier = newPin === undefined ? undefined : pinVerifier(this.key, device.deviceSalt, newPin)
+    const binding = verifier ? refreshPinBinding(session, rho, verifier) : refreshBinding(session, rho)
+    const request = { ...this.request(device, session, binding, pin), rho, newPin: verifier }
     const next = { ...device, epoch: device.epoch + 1, share: device.share.refreshed(rho) }
-    await this.store.keepPending(next, pin)
+    await this.store.keepPending(next, newPin ?? pin)
     await this.store.use(session, binding)
     const epoch = await this.ask(session, () => this.server.refresh(request))
     if (epoch !== next.epoch) throw new CosignRefused('cosign.bad-answer', 'the server is at another refresh')

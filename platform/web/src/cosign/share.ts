@@ -13,6 +13,9 @@ export interface Answer {
 export const signBinding = (session: string, q1: Uint8Array, e: bigint): Uint8Array => transcript('ggzy-cosign-sign-v1', unhex(session), q1, octets32(e))
 export const decryptBinding = (session: string, t1: Uint8Array): Uint8Array => transcript('ggzy-cosign-decrypt-v1', unhex(session), t1)
 export const refreshBinding = (session: string, rho: bigint): Uint8Array => transcript('ggzy-cosign-refresh-v1', unhex(session), octets32(scalar(rho)))
+/** A PIN changes only together with the halves: one half under two PINs would let both be tried out off line. */
+export const refreshPinBinding = (session: string, rho: bigint, newPin: Uint8Array): Uint8Array =>
+  transcript('ggzy-cosign-refresh-pin-v1', unhex(session), octets32(scalar(rho)), newPin)
 
 function once(value: bigint): () => bigint {
   let kept: bigint | undefined = value

@@ -1,4 +1,5 @@
 import { Problem } from '@/api'
+import { CosignRefused, NoAnswer } from '@/cosign/refusal'
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 export interface Task<A extends unknown[], R> {
@@ -34,6 +35,8 @@ export class Cancelled extends Error {}
 
 export function problemOf(failure: unknown): Problem {
   if (failure instanceof Problem) return failure
+  if (failure instanceof CosignRefused) return new Problem(0, failure.code, '')
+  if (failure instanceof NoAnswer) return new Problem(0, 'web.unreachable', '')
   if (failure instanceof SyntaxError) return new Problem(0, 'web.not-json', '')
   // The words of a program's error are for whoever repairs it, in the console; the page has a code and its own words.
   console.error(failure)

@@ -11,8 +11,8 @@ export const zh = {
     languageHint: 'Switch to English',
     serverTime: '平台时间',
     menu: '菜单',
-    nav: { notices: '公告', publish: '发布招标', bids: '我的投标', evaluations: '评标任务', supervision: '监督', check: '核验文件' },
-    titles: { notices: '公告', tender: '招标项目', publish: '发布招标', bid: '密封并递交投标', bids: '我的投标', opening: '开标大厅', draw: '专家抽取', evaluations: '评标任务', evaluation: '独立评审', result: '评标结果', supervision: '监督', timeline: '项目全过程', check: '核验文件', login: '证书登录', lost: '没有这一页' },
+    nav: { notices: '公告', publish: '发布招标', bids: '我的投标', evaluations: '评标任务', supervision: '监督', phones: '单位手机证书', phone: '手机签名', check: '核验文件' },
+    titles: { notices: '公告', tender: '招标项目', publish: '发布招标', bid: '密封并递交投标', bids: '我的投标', opening: '开标大厅', draw: '专家抽取', evaluations: '评标任务', evaluation: '独立评审', result: '评标结果', supervision: '监督', timeline: '项目全过程', check: '核验文件', phone: '手机签名', phones: '单位手机证书', login: '证书登录', lost: '没有这一页' },
     login: '证书登录',
     logout: '退出',
     cancel: '取消',
@@ -85,8 +85,9 @@ export const zh = {
     by: '使用证书',
     exact: '逐字查看将被签名的原文',
     note: '签名在本机完成，私钥不会离开浏览器。平台不会代签。',
+    byPhone: '用手机签名',
     go: '签名',
-    noKey: '本次会话没有载入私钥。请载入登录所用的密钥文件：',
+    noKey: '本机没有载入私钥。可以用手机签名，或载入密钥文件：',
     file: '选择密钥文件',
     fields: {
       tender: '项目编号',
@@ -126,6 +127,10 @@ export const zh = {
       reportDigest: '评标报告摘要',
       dissent: '不同意见',
       seat: '席位',
+      person: '姓名',
+      personId: '证件号码',
+      device: '手机名称',
+      key: '证书密钥编号',
       candidates: '候选人票号'
     },
     acts: {
@@ -145,6 +150,9 @@ export const zh = {
       'evaluation.sign': '签署评标报告',
       'award.candidates': '公示中标候选人',
       'award.give': '确定中标人',
+      'mediumless.enrol': '授权办理无介质证书',
+      'mediumless.revoke': '注销无介质证书',
+      'mediumless.unlock': '授权解锁无介质证书',
       login: '登录'
     }
   },
@@ -171,6 +179,14 @@ export const zh = {
     'web.other-file': '这不是密封时的那份文件。',
     'web.proof-of-another-fact': '平台给出的存证文件说的是另一件事。',
     'web.other-key': '这份密钥的证书与登录账户不同。',
+    'web.other-origin': '这张二维码是为另一个网址准备的，不是本网站。请不要继续。',
+    'web.shown-differs': '平台排出的待签内容与手机上排出的不一致，没有签名。请告知平台。',
+    'web.no-phone-key': '这部手机上没有可用的无介质证书。',
+    'web.needs-picture': '这一步须扫描二维码：投标报价等内容的钥匙只在二维码图形里，不经过平台。',
+    'web.ticket-refused': '手机上拒绝了这次操作。',
+    'web.ticket-expired': '二维码已失效，请重新获取。',
+    'web.phone-signature': '手机交回的签名与页面显示的内容不符，没有采用。',
+    'web.no-recipient': '没有可以接收密钥的证书：请先办理无介质证书，或载入密钥文件。',
     'web.other-certificate': '这份投标不是用您的证书封装的。',
     unknown: '出现了没有说明的错误。'
   }
@@ -188,8 +204,8 @@ export const en: typeof zh = {
     languageHint: '切换到中文',
     serverTime: 'Platform time',
     menu: 'Menu',
-    nav: { notices: 'Notices', publish: 'Publish', bids: 'My bids', evaluations: 'Evaluation', supervision: 'Supervision', check: 'Check a file' },
-    titles: { notices: 'Notices', tender: 'Tender', publish: 'Publish a tender', bid: 'Seal and submit a bid', bids: 'My bids', opening: 'Opening hall', draw: 'Draw of experts', evaluations: 'Evaluation duties', evaluation: 'Independent evaluation', result: 'Result', supervision: 'Supervision', timeline: 'Timeline of a tender', check: 'Check a file', login: 'Sign in with a certificate', lost: 'There is no such page' },
+    nav: { notices: 'Notices', publish: 'Publish', bids: 'My bids', evaluations: 'Evaluation', supervision: 'Supervision', phones: 'Phones', phone: 'Sign by phone', check: 'Check a file' },
+    titles: { notices: 'Notices', tender: 'Tender', publish: 'Publish a tender', bid: 'Seal and submit a bid', bids: 'My bids', opening: 'Opening hall', draw: 'Draw of experts', evaluations: 'Evaluation duties', evaluation: 'Independent evaluation', result: 'Result', supervision: 'Supervision', timeline: 'Timeline of a tender', check: 'Check a file', phone: 'Sign by phone', phones: 'Phone certificates', login: 'Sign in with a certificate', lost: 'There is no such page' },
     login: 'Sign in',
     logout: 'Sign out',
     cancel: 'Cancel',
@@ -262,8 +278,9 @@ export const en: typeof zh = {
     by: 'With the certificate',
     exact: 'Show the exact text that is signed',
     note: 'Signing happens on this device. The private key never leaves the browser, and the platform never signs for you.',
+    byPhone: 'Sign by phone',
     go: 'Sign',
-    noKey: 'No private key is loaded in this session. Load the key file you signed in with:',
+    noKey: 'No private key is loaded here. Sign by phone, or load a key file:',
     file: 'Choose key file',
     fields: {
       tender: 'Tender',
@@ -303,6 +320,10 @@ export const en: typeof zh = {
       reportDigest: 'Digest of the report',
       dissent: 'Dissent',
       seat: 'Seat',
+      person: 'Name',
+      personId: 'Identity number',
+      device: 'Phone',
+      key: 'Key',
       candidates: 'Tickets of the candidates'
     },
     acts: {
@@ -322,6 +343,9 @@ export const en: typeof zh = {
       'evaluation.sign': 'Sign the evaluation report',
       'award.candidates': 'Publish the candidates',
       'award.give': 'Award the contract',
+      'mediumless.enrol': 'Authorise a medium-less certificate',
+      'mediumless.revoke': 'Revoke a medium-less certificate',
+      'mediumless.unlock': 'Allow a medium-less certificate to be unlocked',
       login: 'Sign in'
     }
   },
@@ -348,6 +372,14 @@ export const en: typeof zh = {
     'web.other-file': 'This is not the file that was sealed.',
     'web.proof-of-another-fact': 'The proof that the platform gives is of another fact.',
     'web.other-key': 'The certificate of this key is not the one you signed in with.',
+    'web.other-origin': 'This code was made for another address, not for this site. Do not go on.',
+    'web.shown-differs': 'What the platform lays out to be signed is not what this phone lays out; nothing was signed. Tell the platform.',
+    'web.no-phone-key': 'There is no medium-less certificate on this phone that can be used.',
+    'web.needs-picture': 'Scan the code for this step: the key to prices and the like is in the picture only and never reaches the platform.',
+    'web.ticket-refused': 'The phone refused.',
+    'web.ticket-expired': 'The code has expired; ask for a new one.',
+    'web.phone-signature': 'The signature from the phone does not fit what the page shows; it was not taken.',
+    'web.no-recipient': 'There is no certificate to receive the key: enrol a phone first, or load a key file.',
     'web.other-certificate': 'This bid was not sealed to your certificate.',
     unknown: 'Something went wrong without an explanation.'
   }

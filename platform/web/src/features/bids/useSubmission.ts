@@ -1,12 +1,10 @@
 import { bids, Problem, type Act, type Figure, type Receipt, type Stored, type Submission, type Tender } from '@/api'
+import { useKeys } from '@/features/qr/opening'
 import { useSession } from '@/features/session/session'
-import { useSigning } from '@/features/session/signing'
+import { signerOf, useSigning } from '@/features/session/signing'
 import { useTask } from '@/shared/task'
 import { randomHex } from '@/verify/act'
-import { unbase64 } from '@/verify/bytes'
-import { readCertificate } from '@/verify/certificate'
 import { bidderCommitment, contentCommitment, figureCommitment, type BidId } from '@/verify/sealed'
-import { unwrapKey, wrapKey } from '@/verify/signature'
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 import { FileChanged, type Prepared } from './sealer'
 import { keep, type Kept, type Stub } from './stub'
@@ -22,6 +20,7 @@ const ROUNDS = 30
 export function useSubmission(tender: () => Tender, lot: () => string) {
   const session = useSession()
   const signing = useSigning()
+  const keys = useKeys()
   const phase = ref<Phase>('choose')
   const progress = ref({ done: 0, total: 1 })
   const kept = shallowRef<Kept>()
@@ -85,8 +84,9 @@ export function useSubmission(tender: () => Tender, lot: () => string) {
   const submitting = useTask(async () => {
     const { stub, replaces } = kept.value!
     // The same argument again answers the same receipt: a lost answer costs nothing.
-    const body = stub.submission ?? submissionOf(stub)
-    const act: Act = stub.act ?? (await signing.ask(replaces ? 'bid.replace' : 'bid.submit', body, plainOf(stub)))
+    const act: Act = stub.act ?? (await signing.ask(replaces ? 'bid.replace' : 'bid.submit', (certificate: string) => submissionOf(stub, certificate), plainOf(stub)))
+    // The commitment to the bidder names the certificate that signed, on this machine or on the phone.
+    const body = stub.submission ?? submissionOf(stub, signerOf(act))
     remember({ ...kept.value!, stub: { ...stub, submission: body, act } })
     const submission: Submission = { ...body, stored }
     try {
@@ -112,7 +112,7 @@ export function useSubmission(tender: () => Tender, lot: () => string) {
     throw new Problem(0, 'web.no-answer-yet', '')
   }
 
-  function submissionOf(stub: Stub): Submission {
+  function submissionOf(stub: Stub, certificate: string): Submission {
     const figures = Object.fromEntries(Object.entries(stub.figures).map(([name, figure]) => [name, figureCommitment(name, figure.salt, figure.value)]))
     return {
       tender: stub.tender,
@@ -122,15 +122,14 @@ export function useSubmission(tender: () => Tender, lot: () => string) {
       sealed: { root: stub.root, size: stub.size, chunks: stub.chunks },
       content: contentCommitment(stub.contentSalt, stub.plaintextDigest),
       figures,
-      bidder: bidderCommitment(stub, session.account!.uscc, session.certificate!.digest, stub.salt)
+      bidder: bidderCommitment(stub, session.account!.uscc, certificate, stub.salt)
     }
   }
 
   async function fresh(file: File, values: Record<string, string>, replaces?: Kept) {
     const bid: BidId = { tender: tender().id, lot: lot(), ticket: randomHex(16), version: (replaces?.stub.version ?? 0) + 1 }
     const rawKey = crypto.getRandomValues(new Uint8Array(32))
-    const der = unbase64(session.key!.certificate)
-    const recipients = [{ certificate: readCertificate(der).digest, ...(await wrapKey(rawKey, der)) }]
+    const recipients = await keys.wrapForAll(rawKey)
     const figures: Record<string, Figure> = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { salt: randomHex(16), value }]))
     const stub: Stub = {
       format: 'ggzy-stub/1',
@@ -151,9 +150,7 @@ export function useSubmission(tender: () => Tender, lot: () => string) {
   }
 
   async function again(stub: Stub) {
-    const mine = stub.recipients.find((recipient) => recipient.certificate === session.certificate?.digest)
-    if (!mine) throw new Problem(0, 'web.other-certificate', '')
-    return { bid: { tender: stub.tender, lot: stub.lot, ticket: stub.ticket, version: stub.version }, rawKey: await unwrapKey(mine, session.key!), stub }
+    return { bid: { tender: stub.tender, lot: stub.lot, ticket: stub.ticket, version: stub.version }, rawKey: await keys.unwrap(stub.recipients, stub), stub }
   }
 
   function remember(next: Kept): void {

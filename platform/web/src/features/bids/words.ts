@@ -53,7 +53,7 @@ export const zh = {
     draft: '未完成',
     figures: { price: '报价', duration: '工期（天）', manager: '项目负责人' },
     existing: '您已为本标段递交过投标。要修改，请替换它。',
-    noKey: '密封需要您的证书。请载入密钥文件：'
+    noKey: '投标将密封给单位的手机证书。如要同时用密钥文件打开，请载入：'
   }
 }
 
@@ -112,6 +112,6 @@ export const en: typeof zh = {
     draft: 'unfinished',
     figures: { price: 'Price', duration: 'Duration (days)', manager: 'Person in charge' },
     existing: 'You have submitted a bid for this lot. To change it, replace it.',
-    noKey: 'Sealing needs your certificate. Load your key file:'
+    noKey: 'The bid will be sealed to the phones of your organisation. Load a key file to seal it to that as well:'
   }
 }

@@ -1,16 +1,17 @@
 import { bids, openings, type Opening, Problem } from '@/api'
 import { allKept, isFor, keep, parseStub, type Kept, type Stub } from '@/features/bids/stub'
+import { useKeys } from '@/features/qr/opening'
 import { useSession } from '@/features/session/session'
 import { useSigning } from '@/features/session/signing'
 import { useTask } from '@/shared/task'
 import { hex } from '@/verify/bytes'
-import { unwrapKey } from '@/verify/signature'
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue'
 
 /** The hall as it happens, and what a bidder does in it. */
 export function useHall(tender: () => string) {
   const session = useSession()
   const signing = useSigning()
+  const keys = useKeys()
   const opening = shallowRef<Opening>()
   const broken = ref(false)
   const stubs = shallowRef<Kept[]>([])
@@ -49,14 +50,14 @@ export function useHall(tender: () => string) {
 
   /** Unwraps the content key here, signs the release, and hands both over. */
   const releasing = useTask(async (stub: Stub) => {
-    const wrapped = stub.recipients.find((recipient) => recipient.certificate === session.certificate?.digest)
-    if (!wrapped || !session.key || !stub.act) throw new Problem(0, 'web.other-stub', '')
+    if (!stub.act) throw new Problem(0, 'web.other-stub', '')
     const { tender: t, lot, ticket } = stub
+    const contentKey = hex(await keys.unwrap(stub.recipients, stub))
     const releaseAct = await signing.ask('bid.release', { tender: t, lot, ticket })
     await bids.release(
       { tender: t, lot, ticket },
       {
-        contentKey: hex(await unwrapKey(wrapped, session.key)),
+        contentKey,
         contentSalt: stub.contentSalt,
         plaintextDigest: stub.plaintextDigest,
         figures: stub.figures,

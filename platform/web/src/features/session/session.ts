@@ -1,5 +1,5 @@
 /** Who is signed in, and the key that signs for this person on this device. */
-import { login, practice, Problem, type Account, type Challenge, type Role } from '@/api'
+import { login, practice, Problem, qr, type Account, type Challenge, type Role } from '@/api'
 import { utf8, unbase64 } from '@/verify/bytes'
 import { readCertificate } from '@/verify/certificate'
 import { sign } from '@/verify/signature'
@@ -44,6 +44,13 @@ export const useSession = defineStore('session', () => {
     else sessionStorage.removeItem(PRACTICE)
   }
 
+  /** The phone has signed the text; this browser, which asked, gets the session. No key is here. */
+  async function enterByPhone(ticket: string, secret: string): Promise<void> {
+    account.value = lowered(await qr.enter(ticket, secret))
+    key.value = undefined
+    sessionStorage.removeItem(PRACTICE)
+  }
+
   /** Brings the key of the signed-in person back after a reload; another person's key is refused. */
   async function loadKey(file: File): Promise<void> {
     const loaded = parseKey(JSON.parse(await file.text()))
@@ -61,7 +68,7 @@ export const useSession = defineStore('session', () => {
   const certificate = computed(() => (key.value ? readCertificate(unbase64(key.value.certificate)) : undefined))
   const has = (...roles: Role[]) => roles.some((role) => account.value?.roles.includes(role))
 
-  return { account, key, known, certificate, recall, enter, loadKey, leave, has }
+  return { account, key, known, certificate, recall, enter, enterByPhone, loadKey, leave, has }
 })
 
 const lowered = (account: Account): Account => ({ ...account, roles: account.roles.map((role) => role.toLowerCase() as Role) })

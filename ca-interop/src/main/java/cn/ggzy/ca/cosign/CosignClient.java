@@ -19,4 +19,7 @@ public interface CosignClient {
      * a lost answer nobody knows which of the two the server is at, until it refuses one with {@code cosign.stale-share}.
      */
     CosignClient refresh(String pin, Consumer<ClientKey> beforeSending);
+
+    /** A refresh after which another PIN counts; everything said of a refresh holds. */
+    CosignClient changePin(String pin, String newPin, Consumer<ClientKey> beforeSending);
 }

@@ -43,6 +43,11 @@ public final class KeyGeneration {
         return new Server(session, commitment, random, Nonces.hedged(random));
     }
 
+    /** The server as it was after its offer, from what its holder kept wrapped: another copy of the server may hear the opening. */
+    public static Server resumed(SessionId session, Commitment commitment, BigInteger d2, SecureRandom random) {
+        return new Server(session, commitment, Sm2.scalar(d2), Nonces.hedged(random));
+    }
+
     /** Refuses when the two did not arrive at the same key. */
     public static void requireSame(byte[] confirmation, byte[] other) {
         if (!MessageDigest.isEqual(confirmation, other)) {
@@ -93,16 +98,25 @@ public final class KeyGeneration {
         private final Nonces nonces;
 
         Server(SessionId session, Commitment commitment, SecureRandom random, Nonces nonces) {
+            this(session, commitment, freshHalf(random), nonces);
+        }
+
+        Server(SessionId session, Commitment commitment, BigInteger d2, Nonces nonces) {
             this.session = session;
             this.commitment = commitment;
             this.nonces = nonces;
-            this.d2 = freshHalf(random);
+            this.d2 = d2;
             this.offer =
                     new Offer(Sm2.octets(Sm2.base(Sm2.inverse(d2))), prove(session, SERVER, Sm2.inverse(d2), nonces));
         }
 
         public Offer offer() {
             return offer;
+        }
+
+        /** For the wrapped store of its holder between the two steps, and for nobody else. */
+        public BigInteger secret() {
+            return d2;
         }
 
         public ServerResult accept(Opening opening) {

@@ -10,7 +10,7 @@ public record ServerKey(
         return new ServerKey(id, 0, publicKey, share, pinVerifier, "");
     }
 
-    ServerKey refreshed(ServerShare next, String by) {
-        return new ServerKey(id, epoch + 1, publicKey, next, pinVerifier, by);
+    ServerKey refreshed(ServerShare next, byte[] newPin, String by) {
+        return new ServerKey(id, epoch + 1, publicKey, next, newPin.length == 0 ? pinVerifier : newPin, by);
     }
 }

@@ -68,10 +68,19 @@ public final class StandardClient implements CosignClient {
 
     @Override
     public StandardClient refresh(String pin, Consumer<ClientKey> beforeSending) {
+        return refresh(pin, new byte[0], beforeSending);
+    }
+
+    @Override
+    public StandardClient changePin(String pin, String newPin, Consumer<ClientKey> beforeSending) {
+        return refresh(pin, Pin.verifier(key.id(), key.deviceSalt(), newPin), beforeSending);
+    }
+
+    private StandardClient refresh(String pin, byte[] newPin, Consumer<ClientKey> beforeSending) {
         SessionId session = server.open(key.id(), SessionPurpose.REFRESH, new byte[0]);
         BigInteger rho = Refresh.random(random);
-        byte[] binding = Refresh.binding(session, rho);
-        Refresh.Request request = new Refresh.Request(key.id(), key.epoch(), session, rho, proof(pin, binding));
+        byte[] binding = Refresh.binding(session, rho, newPin);
+        Refresh.Request request = new Refresh.Request(key.id(), key.epoch(), session, rho, newPin, proof(pin, binding));
         ClientKey next = new ClientKey(key.id(), key.epoch() + 1, key.share().refreshed(rho), key.deviceSalt());
         beforeSending.accept(next);
         use(session, SessionPurpose.REFRESH, binding);

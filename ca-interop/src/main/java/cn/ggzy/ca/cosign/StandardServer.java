@@ -86,7 +86,7 @@ public final class StandardServer implements CosignServer {
     public Refresh.Answer refresh(Refresh.Request request) {
         session(request.session(), request.key(), SessionPurpose.REFRESH);
         ServerKey key = find(request.key());
-        byte[] binding = Refresh.binding(request.session(), request.rho());
+        byte[] binding = Refresh.binding(request.session(), request.rho(), request.newPin());
         if (ports.sessions().answer(request.session(), binding).isEmpty()) {
             advance(key, request, binding);
             ports.sessions().keep(request.session(), binding, new byte[0]);
@@ -110,7 +110,7 @@ public final class StandardServer implements CosignServer {
         }
         requireEpoch(key, request.epoch());
         pins.require(key, binding, request.pinProof());
-        if (!ports.keys().replace(key.refreshed(key.share().refreshed(request.rho()), by))) {
+        if (!ports.keys().replace(key.refreshed(key.share().refreshed(request.rho()), request.newPin(), by))) {
             throw new Refusal("cosign.stale-share", "the key was refreshed at the same time");
         }
     }

@@ -118,6 +118,10 @@ public final class StrictObject {
         return present(name).isPresent() ? objects(name) : List.of();
     }
 
+    public StrictObject object(String name) {
+        return inside(member(name), name);
+    }
+
     public List<StrictObject> objects(String name) {
         List<StrictObject> all = new ArrayList<>();
         array(name).forEach(value -> all.add(inside(value, name + "[" + all.size() + "]")));

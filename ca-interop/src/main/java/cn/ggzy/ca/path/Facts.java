@@ -34,6 +34,14 @@ public record Facts(
         }
     }
 
+    public Facts withChain(List<byte[]> other) {
+        return new Facts(trustList, certificate, other, crls, ocsp);
+    }
+
+    public Facts withCrls(List<byte[]> other) {
+        return new Facts(trustList, certificate, chain, other, ocsp);
+    }
+
     /** With OCSP answers too, asked for or stapled: they count like revocation lists. */
     public Facts withOcsp(List<byte[]> answers) {
         return new Facts(trustList, certificate, chain, crls, answers);

@@ -34,7 +34,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 final class PracticeCa {
     private static final String FORMAT = "ggzy-practice-ca/1";
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3653);
-    private static final Duration HOLDER_LIFE = Duration.ofDays(730);
+    static final Duration HOLDER_LIFE = Duration.ofDays(730);
     // Certificates begin a little before they are made: readers' clocks differ.
     private static final Duration SKEW = Duration.ofMinutes(5);
 

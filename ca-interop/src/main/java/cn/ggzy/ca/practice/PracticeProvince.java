@@ -2,6 +2,7 @@ package cn.ggzy.ca.practice;
 
 import cn.ggzy.ca.Refusal;
 import cn.ggzy.ca.crypto.Certificates;
+import cn.ggzy.ca.crypto.KeyRequest;
 import cn.ggzy.ca.crypto.Keys;
 import cn.ggzy.ca.trust.Governor;
 import cn.ggzy.ca.trust.TrustList;
@@ -134,6 +135,11 @@ public final class PracticeProvince {
     /** The time stamp authorities, made when they are asked for first. */
     public synchronized PracticeTimeStamps timeStamps() {
         return PracticeTimeStamps.openOrCreate(keys.resolveSibling("tsa"), trustList, clock);
+    }
+
+    /** A certificate of the SM2 authority for a key whose other half the holder keeps: the request must be signed by that key. */
+    public byte[] certify(Holder holder, byte[] request) {
+        return certify(Authority.SM2.id(), KeyRequest.read(request).publicKey(), holder, PracticeCa.HOLDER_LIFE);
     }
 
     /** The revocation lists of all authorities in force now. */

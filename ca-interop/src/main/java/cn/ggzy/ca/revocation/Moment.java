@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The instant that is asked about, for which purpose, and how fresh an answer must be. */
 public record Moment(Instant at, Purpose purpose, Freshness freshness) {
-    Optional<Duration> maxAge() {
+    public Optional<Duration> maxAge() {
         return freshness.maxAge(purpose);
     }
 

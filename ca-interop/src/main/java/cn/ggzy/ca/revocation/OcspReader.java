@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
@@ -61,6 +62,19 @@ final class OcspReader {
                     : BasicOCSPResponse.getInstance(outer);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new Refusal("ocsp.malformed", "no OCSP answer", e);
+        }
+    }
+
+    /** The nonce of an answer that was read before. */
+    static Optional<byte[]> nonce(byte[] der) {
+        try {
+            Extensions extensions = parse(der).getTbsResponseData().getResponseExtensions();
+            return Optional.ofNullable(extensions)
+                    .map(all -> all.getExtensionParsedValue(OCSPObjectIdentifiers.id_pkix_ocsp_nonce))
+                    .map(value -> ASN1OctetString.getInstance(value).getOctets());
+        } catch (IllegalArgumentException e) {
+            // Not an octet string: some responders write the bare octets. Then it is none of ours.
+            return Optional.of(new byte[0]);
         }
     }
 

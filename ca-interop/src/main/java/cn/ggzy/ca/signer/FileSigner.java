@@ -68,6 +68,11 @@ public final class FileSigner implements SignerPort, DecrypterPort {
         return recipient.unwrap(key);
     }
 
+    @Override
+    public byte[] unwrap(WrappedKey wrapped) {
+        return EnvelopeKeys.unwrap(wrapped, key);
+    }
+
     /** Never the private key. */
     @Override
     public String toString() {

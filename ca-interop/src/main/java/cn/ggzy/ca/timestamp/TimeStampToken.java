@@ -116,6 +116,9 @@ public final class TimeStampToken {
                 || accuracy().filter(Duration::isNegative).isPresent()) {
             throw new Refusal("timestamp.malformed", "a negative accuracy");
         }
+        if (info.getExtensions() != null && info.getExtensions().hasAnyCriticalExtensions()) {
+            throw new Refusal("timestamp.malformed", "a critical extension that nobody here knows");
+        }
         Object unused = certificates();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.ggzy.ca.Refusal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -260,6 +261,42 @@ class CosignSessionsTest {
         assertThat(pair.verifies(Pair.MANIFEST, next.sign(Pair.MANIFEST, Pair.PIN)))
                 .isTrue();
         refused("cosign.stale-share", () -> pair.client().sign(Pair.MANIFEST, Pair.PIN));
+    }
+
+    @Test
+    void aPinChangesTogetherWithTheHalves() {
+        StandardClient next = pair.client().changePin(Pair.PIN, "314159", stored -> {});
+
+        assertThat(pair.verifies(Pair.MANIFEST, next.sign(Pair.MANIFEST, "314159")))
+                .isTrue();
+        refused("cosign.pin-wrong", () -> next.sign(Pair.MANIFEST, Pair.PIN));
+        refused("cosign.stale-share", () -> pair.client().sign(Pair.MANIFEST, Pair.PIN));
+    }
+
+    @Test
+    void aProofForARefreshChangesNoPin() {
+        SessionId session = pair.server.open(Pair.KEY, SessionPurpose.REFRESH, new byte[0]);
+        byte[] proof = pair.proof(Pair.PIN, Refresh.binding(session, BigInteger.TEN));
+
+        refused(
+                "cosign.pin-wrong",
+                () -> pair.server.refresh(
+                        new Refresh.Request(Pair.KEY, 0, session, BigInteger.TEN, new byte[32], proof)));
+    }
+
+    @Test
+    void anotherServerFinishesAKeyThatOneBegan() {
+        SecureRandom random = new SecureRandom();
+        SessionId session = SessionId.random(random);
+        KeyGeneration.Client client = KeyGeneration.client(session, random);
+        KeyGeneration.Server one = KeyGeneration.server(session, client.commitment(), random);
+        KeyGeneration.ClientResult mine = client.accept(one.offer());
+
+        KeyGeneration.ServerResult theirs = KeyGeneration.resumed(session, client.commitment(), one.secret(), random)
+                .accept(mine.opening());
+
+        assertThat(theirs.publicKey()).isEqualTo(mine.share().publicKey());
+        assertThat(theirs.confirmation()).isEqualTo(mine.confirmation());
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class OcspForge {
     private final TestAuthority issuer;
     private TestAuthority signer;
+    private @Nullable TestAuthority named;
     private ASN1ObjectIdentifier digest = OIWObjectIdentifiers.idSHA1;
     private Instant producedAt = Instant.parse("2026-05-31T00:00:00Z");
     private Instant thisUpdate = producedAt;
@@ -104,6 +105,17 @@ public final class OcspForge {
         return this;
     }
 
+    public OcspForge held(String since) {
+        status = new RevokedStatus(Date.from(Instant.parse(since)), CRLReason.certificateHold);
+        return this;
+    }
+
+    /** Names somebody else as the one who answers. */
+    public OcspForge inTheNameOf(TestAuthority other) {
+        named = other;
+        return this;
+    }
+
     public OcspForge nonce(byte[] nonce) {
         return extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce));
     }
@@ -157,12 +169,13 @@ public final class OcspForge {
     }
 
     private RespID responder() throws OCSPException, OperatorCreationException {
+        TestAuthority who = named == null ? signer : named;
         return byName
                 ? new RespID(X500Name.getInstance(
-                        signer.certificate.getSubjectX500Principal().getEncoded()))
+                        who.certificate.getSubjectX500Principal().getEncoded()))
                 : new RespID(
                         org.bouncycastle.asn1.x509.SubjectPublicKeyInfo.getInstance(
-                                signer.certificate.getPublicKey().getEncoded()),
+                                who.certificate.getPublicKey().getEncoded()),
                         new BcDigestCalculatorProvider().get(RespID.HASH_SHA1));
     }
 

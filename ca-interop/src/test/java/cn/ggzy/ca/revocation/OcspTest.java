@@ -126,6 +126,14 @@ class OcspTest {
                         "by a delegate that had not begun",
                         forge().by(CA.delegate(
                                 w -> answering(w).valid("2026-05-31T12:00:00Z", "2026-12-31T00:00:00Z")))),
+                is(
+                        "by a delegate whom a forger made in the authority's name",
+                        forge().by(TestAuthority.root(KeyFamily.SM2).delegate(OcspTest::answering))),
+                is("in another's name", forge().inTheNameOf(RESPONDER)),
+                is("in another's name by key", forge().inTheNameOf(OTHER).byKey()),
+                is(
+                        "by a delegate in the authority's name",
+                        forge().by(RESPONDER).inTheNameOf(CA)),
                 is("by a delegate of a delegate", forge().by(RESPONDER.delegate(OcspTest::answering))),
                 is("from later", forge().made("2026-06-01T00:00:01Z").from("2026-06-01T00:00:01Z")),
                 is("made later", forge().made("2026-06-01T00:00:01Z")),
@@ -144,6 +152,37 @@ class OcspTest {
         assertThat(verdict.status()).isEqualTo(Verdict.Status.UNDETERMINED);
         assertThat(verdict.reason()).isEqualTo(Reason.REVOCATION_UNKNOWN);
         assertThat(verdict.wouldSettle()).hasSize(1);
+    }
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                Arguments.of("the responder does not know the certificate", forge().unknown(), LEAF),
+                Arguments.of("before what it tells", forge().made("2026-05-30T00:00:00Z"), LEAF),
+                Arguments.of("about other certificates", forge(), CA.issue()),
+                Arguments.of("from 2026-05-31T00:00:00Z to no end", forge().until(""), LEAF),
+                Arguments.of("by nobody who may answer", forge().by(OTHER), LEAF));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reasons")
+    void theVerdictNamesTheReason(String why, OcspForge forge, X509Certificate about) {
+        assertThat(judge(CA, LEAF, forge.about(about))
+                        .check(CheckId.REVOCATION)
+                        .orElseThrow()
+                        .evidence())
+                .contains("ignored: OCSP answer 1 (", why);
+    }
+
+    @Test
+    void aHoldEndsWithAListThatCameLater() {
+        byte[] held = forge().held("2026-05-15T00:00:00Z").about(LEAF);
+        byte[] later = CA.crl("2026-05-31T12:00:00Z", "2026-06-02T00:00:00Z");
+
+        assertThat(judge(CA, LEAF, held).reason()).isEqualTo(Reason.REVOKED);
+        assertThat(judge(List.of(later), held).valid()).isTrue();
+        assertThat(judge(List.of(later), forge().revoked("2026-05-15T00:00:00Z").about(LEAF))
+                        .reason())
+                .isEqualTo(Reason.REVOKED);
     }
 
     @Test

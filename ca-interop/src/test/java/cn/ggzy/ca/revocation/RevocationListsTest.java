@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.crypto.KeyFamily;
+import cn.ggzy.ca.path.CheckId;
 import cn.ggzy.ca.path.Facts;
 import cn.ggzy.ca.path.Judge;
 import cn.ggzy.ca.path.Policy;
@@ -161,6 +162,42 @@ class RevocationListsTest {
         assertThat(judge(LEAF, forge.bytes()).reason()).isEqualTo(Reason.REVOCATION_UNKNOWN);
     }
 
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                Arguments.of("about other certificates", list().part(CrlForge.authoritiesOnly())),
+                Arguments.of("covers only some reasons", list().part(CrlForge.reasons(ReasonFlags.keyCompromise))),
+                Arguments.of(
+                        "a delta without the list it continues",
+                        list().number(7).continuing(5)),
+                Arguments.of("from 2026-06-01T00:00:01Z to", list().from("2026-06-01T00:00:01Z")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reasons")
+    void theVerdictNamesTheReason(String why, CrlForge forge) {
+        assertThat(evidence(judge(LEAF, forge.bytes()))).contains("ignored: list 1 (", why);
+    }
+
+    @Test
+    void theVerdictNamesTheListsThatSettledItAndTheDeltaThatHadANewerOne() {
+        byte[] base = list().number(5).revoke(CA.issue()).bytes();
+        byte[] first = list().number(6).continuing(5).bytes();
+        byte[] second = list().number(7).continuing(5).bytes();
+
+        Verdict verdict = judge(LEAF, base, first, second);
+
+        assertThat(evidence(verdict))
+                .contains("not on list of 2026-05-31T00:00:00Z with 0 entries after the list of 2026-05-31T00:00:00Z")
+                .contains("with 1 entries; ignored: list 2 (", "a delta that is over, or has a newer one")
+                .doesNotContain("list 1 (", "list 3 (");
+        assertThat(verdict.check(CheckId.REVOCATION)
+                        .orElseThrow()
+                        .children()
+                        .get(0)
+                        .references())
+                .hasSize(3);
+    }
+
     @Test
     void harmlessExtensionsAreNoObstacle() {
         assertThat(judge(
@@ -285,6 +322,8 @@ class RevocationListsTest {
         TestAuthority false1 =
                 stranger.delegate(wish -> wish.subject("CN=List maker").usage(KeyUsage.cRLSign));
         TestAuthority mayNot = CA.delegate(wish -> wish.subject("CN=List maker").usage(KeyUsage.digitalSignature));
+        TestAuthority forged = TestAuthority.root(KeyFamily.SM2)
+                .delegate(wish -> wish.subject("CN=List maker").usage(KeyUsage.cRLSign));
         TestAuthority ended = CA.delegate(wish -> wish.subject("CN=List maker")
                 .usage(KeyUsage.cRLSign)
                 .valid("2026-01-01T00:00:00Z", "2026-05-30T00:00:00Z"));
@@ -298,7 +337,7 @@ class RevocationListsTest {
         assertThat(judge(ELSEWHERE, maker, new CrlForge(LIST_MAKER).bytes()).reason())
                 .as("it does not say that it is indirect")
                 .isEqualTo(Reason.REVOCATION_UNKNOWN);
-        for (TestAuthority signer : List.of(false1, mayNot, ended)) {
+        for (TestAuthority signer : List.of(false1, mayNot, ended, forged)) {
             assertThat(judge(
                                     ELSEWHERE,
                                     List.of(Certificates.encoded(signer.certificate)),
@@ -336,6 +375,10 @@ class RevocationListsTest {
 
         assertThat(judge(leaf, chain, silent).valid()).isTrue();
         assertThat(judge(leaf, chain, revoking).reason()).isEqualTo(Reason.REVOKED);
+    }
+
+    private static String evidence(Verdict verdict) {
+        return verdict.check(CheckId.REVOCATION).orElseThrow().evidence();
     }
 
     private static CrlForge list() {

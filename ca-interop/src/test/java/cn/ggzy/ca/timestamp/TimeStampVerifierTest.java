@@ -10,7 +10,7 @@ import cn.ggzy.ca.path.Verdict;
 import cn.ggzy.ca.practice.PracticeProvince;
 import cn.ggzy.ca.practice.PracticeTimeStamps;
 import cn.ggzy.ca.signature.CmsSignatures;
-import cn.ggzy.ca.signer.CmsSigner;
+import cn.ggzy.ca.signer.DetachedCms;
 import cn.ggzy.ca.signer.FileSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -318,7 +318,7 @@ class TimeStampVerifierTest {
     }
 
     private byte[] signed(FileSigner person) {
-        return CmsSigner.sign(DATA, person, Optional.of(world.clock.instant()));
+        return DetachedCms.sign(DATA, person, Optional.of(world.clock.instant()));
     }
 
     private TimeStamps.Agreement agreement(List<TimeStampToken> tokens, Duration tolerance) {

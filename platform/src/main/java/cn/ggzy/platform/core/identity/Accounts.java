@@ -57,6 +57,18 @@ public class Accounts {
         return new SignedIn(account, sessions.open(account, signature));
     }
 
+    /** Whose signature over a challenge this is; the challenge stays, for the one who signs in with it. */
+    public Account recognise(String challenge, SignedBytes signature) {
+        byte[] text = challenges.look(challenge).getBytes(StandardCharsets.UTF_8);
+        SubjectIdentity who = judge.signer(signature, text, revocation.newest(), clock.instant(), Purpose.LOGIN);
+        return account(who, Digests.sha256(signature.certificate()));
+    }
+
+    /** Whether we made this text for somebody to sign in with, and it still serves. */
+    public boolean isLoginText(String text) {
+        return challenges.isOurs(text);
+    }
+
     public void signOut(String token) {
         sessions.close(token);
     }

@@ -81,6 +81,15 @@ public class Acts {
         SignedBytes signature = signature(member(complete, "signature"));
         SubjectIdentity who = judge.signer(signature, signed, octets(complete, "crls"), now, Purpose.SIGN);
         useOnce(Digests.sha256(signed), now);
+        return signer(who, signature);
+    }
+
+    /** Whose signature over these octets this is; whether they are an act, and count, the act's own door will say. */
+    public Signer signerOf(byte[] signed, SignedBytes signature) {
+        return signer(judge.signer(signature, signed, revocation.newest(), clock.instant(), Purpose.SIGN), signature);
+    }
+
+    private static Signer signer(SubjectIdentity who, SignedBytes signature) {
         return new Signer(
                 who.uscc().map(Uscc::value).orElse(""),
                 Digests.sha256(signature.certificate()),

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 class Challenges {
     private static final Duration LIFE = Duration.ofMinutes(2);
     private static final String KEY = "onenet:challenge:";
+    private static final Pattern FORM =
+            Pattern.compile("GGZY-LOGIN-1\norigin: [^\n]{1,200}\ntime: [^\n]{1,40}\nchallenge: ([0-9a-f]{32})");
 
     private final StringRedisTemplate redis;
     private final Clock clock;
@@ -35,12 +39,30 @@ class Challenges {
         return new Challenge(id, text, now.plus(LIFE));
     }
 
+    /** The text, which stays. */
+    String look(String id) {
+        String text = redis.opsForValue().get(KEY + Ids.checkedTicket(id));
+        if (text == null) {
+            throw usedUp();
+        }
+        return text;
+    }
+
+    boolean isOurs(String text) {
+        Matcher form = FORM.matcher(text);
+        return form.matches() && text.equals(redis.opsForValue().get(KEY + form.group(1)));
+    }
+
     /** The text, once. */
     String use(String id) {
         String text = redis.opsForValue().getAndDelete(KEY + Ids.checkedTicket(id));
         if (text == null) {
-            throw new RuleViolation(RuleViolation.Kind.UNAUTHENTICATED, "identity.challenge-used-up", Map.of());
+            throw usedUp();
         }
         return text;
+    }
+
+    private static RuleViolation usedUp() {
+        return new RuleViolation(RuleViolation.Kind.UNAUTHENTICATED, "identity.challenge-used-up", Map.of());
     }
 }

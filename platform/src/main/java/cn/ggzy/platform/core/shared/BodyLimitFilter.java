@@ -27,7 +27,8 @@ import org.springframework.web.util.UriUtils;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
     private static final Pattern STREAMS = Pattern.compile("/api/v1/documents|/api/v1/uploads/[^/]+/pieces/[^/]+");
-    private static final Pattern STRANGERS = Pattern.compile("/api/v1/login|/api/v1/login/.*|/api/v1/evidence/lookup");
+    private static final Pattern STRANGERS = Pattern.compile(
+            "/api/v1/login|/api/v1/login/.*|/api/v1/evidence/lookup|/api/v1/qr/.*|/api/v1/mediumless/.*");
 
     private final HandlerExceptionResolver problems;
     private final long most;

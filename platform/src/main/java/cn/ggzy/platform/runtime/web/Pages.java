@@ -14,6 +14,8 @@ class Pages implements WebMvcConfigurer {
         "/",
         "/tenders/**",
         "/login",
+        "/phone",
+        "/phones",
         "/publish",
         "/bids/**",
         "/evaluations/**",

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,6 +22,8 @@ final class RateFilter extends OncePerRequestFilter {
             "/api/v1/login", "login",
             "/api/v1/login/challenges", "challenge",
             "/api/v1/evidence/lookup", "lookup");
+    /** What phones do before anybody knows who they are. */
+    private static final Map<String, String> BELOW = Map.of("/api/v1/qr/", "qr", "/api/v1/mediumless/", "phone");
 
     private final Rates rates;
     private final ProblemWriter problems;
@@ -30,10 +33,21 @@ final class RateFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    private static @Nullable String limited(String path) {
+        String known = LIMITED.get(path);
+        return known != null
+                ? known
+                : BELOW.entrySet().stream()
+                        .filter(below -> path.startsWith(below.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String what = LIMITED.get(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8));
+        String what = limited(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8));
         if (what != null && request.getMethod().equals("POST")) {
             try {
                 rates.count(what, request.getRemoteAddr());

@@ -28,8 +28,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** Makes detached CMS signatures through a port, so that the key may lie in a token, with two parties, or anywhere. */
-public final class CmsSigner {
-    private CmsSigner() {}
+public final class DetachedCms {
+    private DetachedCms() {}
 
     /** As {@code CmsSignatures.sign}; without a claimed time where the form has another place for it, as PDF has (ETSI EN 319 142). */
     public static byte[] sign(byte[] data, SignerPort signer, Optional<Instant> claimed) {
