@@ -25,6 +25,7 @@ class RulesTests {
         "WitnessMain",
         "DemoMain",
         "ClientMain",
+        "CaMain",
         "VerifyMain",
         "BenchMain",
         "FaultsMain",
@@ -41,6 +42,7 @@ class RulesTests {
         assertThat(Stream.of(
                                 "ca",
                                 "ca.document",
+                                "ca.tool",
                                 "chain",
                                 "fabric.embedded",
                                 "network",

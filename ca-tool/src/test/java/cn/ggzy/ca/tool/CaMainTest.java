@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +25,11 @@ class CaMainTest {
     private static final String NOW = "2026-06-01T00:00:00Z";
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
-    @BeforeEach
-    void prepare() throws IOException {
+    /** Once: nothing is changed by being asked about. */
+    @BeforeAll
+    static void prepare() throws IOException {
         Chain root = Chain.root();
         Chain between = root.below();
         write("root.pem", root.pem());
@@ -109,7 +110,7 @@ class CaMainTest {
         return all.isEmpty() ? Chain.root().pem() : all.toString();
     }
 
-    private void write(String name, String text) throws IOException {
+    private static void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }
 }
