@@ -11,7 +11,6 @@ import cn.ggzy.ca.practice.PracticeProvince;
 import cn.ggzy.platform.core.identity.RevocationLists;
 import cn.ggzy.platform.core.identity.Role;
 import cn.ggzy.platform.core.shared.CanonicalJson;
-import cn.ggzy.platform.core.shared.DurableFiles;
 import cn.ggzy.platform.core.shared.Ids;
 import cn.ggzy.platform.service.party.Parties;
 import cn.ggzy.platform.service.party.Party;
@@ -212,10 +211,7 @@ class BadInputTests {
     private MockHttpServletRequestBuilder revoked() {
         PracticeKey key = someone(province);
         province.revoke(key.certificate());
-        List<byte[]> now = province.crls();
-        for (int i = 0; i < now.size(); i++) {
-            DurableFiles.write(lists.folder().resolve("practice-" + i + ".crl"), now.get(i));
-        }
+        PracticeLists.fetch(province, lists);
         return login(challenge(), key, "");
     }
 

@@ -5,9 +5,8 @@ import cn.ggzy.ca.identity.Uscc;
 import cn.ggzy.ca.practice.Holder;
 import cn.ggzy.ca.practice.PracticeProvince;
 import cn.ggzy.platform.core.identity.RevocationLists;
-import cn.ggzy.platform.core.shared.DurableFiles;
 import cn.ggzy.platform.core.shared.RuleViolation;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,9 +39,8 @@ class PracticeIssuer implements Issuer {
     @Override
     public void revoke(byte[] certificate) {
         province.revoke(certificate);
-        List<byte[]> newest = province.crls();
-        for (int i = 0; i < newest.size(); i++) {
-            DurableFiles.write(lists.folder().resolve("practice-" + i + ".crl"), newest.get(i));
-        }
+        province.trustList()
+                .services()
+                .forEach(service -> lists.put(service.id(), province.crl(service.id(), Duration.ZERO)));
     }
 }

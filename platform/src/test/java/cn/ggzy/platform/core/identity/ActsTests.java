@@ -7,8 +7,8 @@ import cn.ggzy.ca.identity.Uscc;
 import cn.ggzy.ca.practice.Holder;
 import cn.ggzy.ca.practice.PracticeKey;
 import cn.ggzy.ca.practice.PracticeProvince;
+import cn.ggzy.platform.PracticeLists;
 import cn.ggzy.platform.RoomTest;
-import cn.ggzy.platform.core.shared.DurableFiles;
 import cn.ggzy.platform.core.shared.Ids;
 import cn.ggzy.platform.trade.Stage;
 import java.util.Base64;
@@ -44,14 +44,14 @@ class ActsTests {
         assertThat(acts.verified(signed(key, yesterday), "test.act").uscc()).isEqualTo(key.uscc());
 
         province.revoke(key.certificate());
-        fetch();
+        PracticeLists.fetch(province, lists);
 
         refused("act.revoked", () -> acts.verified(signed(key, yesterday), "test.act"));
     }
 
     @Test
     void whatGoesToTheChainHasEachListOnce() {
-        fetch();
+        PracticeLists.fetch(province, lists);
         JsonNode act = acts.completed(signed(someone(), lists.newest()));
 
         assertThat(act.path("crls").size()).isEqualTo(lists.newest().size());
@@ -66,14 +66,6 @@ class ActsTests {
 
     private Uscc uscc() {
         return new Uscc(stage.key("bidder-1").uscc());
-    }
-
-    /** What the fetching of the lists does each minute. */
-    private void fetch() {
-        List<byte[]> now = province.crls();
-        for (int i = 0; i < now.size(); i++) {
-            DurableFiles.write(lists.folder().resolve("practice-" + i + ".crl"), now.get(i));
-        }
     }
 
     private JsonNode signed(PracticeKey key, List<byte[]> crls) {

@@ -14,17 +14,16 @@ import cn.ggzy.ca.identity.Uscc;
 import cn.ggzy.ca.practice.Holder;
 import cn.ggzy.ca.practice.PracticeKey;
 import cn.ggzy.ca.practice.PracticeProvince;
+import cn.ggzy.platform.PracticeLists;
 import cn.ggzy.platform.RoomTest;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.Digests;
-import cn.ggzy.platform.core.shared.DurableFiles;
 import cn.ggzy.platform.core.shared.Ids;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,10 +88,7 @@ class LoginTests {
         http.perform(get("/api/v1/me").cookie(session)).andExpect(status().isOk());
 
         province.revoke(key.certificate());
-        List<byte[]> now = province.crls();
-        for (int i = 0; i < now.size(); i++) {
-            DurableFiles.write(lists.folder().resolve("practice-" + i + ".crl"), now.get(i));
-        }
+        PracticeLists.fetch(province, lists);
 
         http.perform(get("/api/v1/me").cookie(session)).andExpect(status().isUnauthorized());
     }

@@ -8,15 +8,14 @@ import cn.ggzy.ca.identity.Uscc;
 import cn.ggzy.ca.practice.Holder;
 import cn.ggzy.ca.practice.PracticeKey;
 import cn.ggzy.ca.practice.PracticeProvince;
+import cn.ggzy.platform.PracticeLists;
 import cn.ggzy.platform.RoomTest;
 import cn.ggzy.platform.core.shared.CanonicalJson;
 import cn.ggzy.platform.core.shared.Digests;
-import cn.ggzy.platform.core.shared.DurableFiles;
 import cn.ggzy.platform.core.shared.Ids;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,10 +147,7 @@ class QrTests {
         JsonNode ticket = loginTicket();
         JsonNode seen = json(scan(ticket, phone));
         province.revoke(revoked.certificate());
-        List<byte[]> now = province.crls();
-        for (int i = 0; i < now.size(); i++) {
-            DurableFiles.write(lists.folder().resolve("practice-" + i + ".crl"), now.get(i));
-        }
+        PracticeLists.fetch(province, lists);
 
         assertThat(code(confirm(ticket, phone, revoked, text(seen, "text")))).isEqualTo("act.revoked");
         assertThat(state(ticket)).isEqualTo("SCANNED");
