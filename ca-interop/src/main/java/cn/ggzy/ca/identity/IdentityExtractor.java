@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Applies a profile to a certificate. */
 public final class IdentityExtractor {
-    private static final int MAX_TEXT = 512;
+    static final int MAX_TEXT = 512;
 
     private IdentityExtractor() {}
 
