@@ -5,15 +5,16 @@ import cn.ggzy.ca.sealed.ContentKey;
 import cn.ggzy.ca.sealed.SealedBid;
 import cn.ggzy.ca.sealed.SealedHeader;
 import cn.ggzy.ca.signer.DecrypterPort;
+import cn.ggzy.ca.tlv.Octets;
+import cn.ggzy.ca.tool.file.WholeFile;
 import cn.ggzy.ca.tool.key.KeyOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +26,14 @@ import picocli.CommandLine.Spec;
 /** `open`: what was sealed to the key's certificate. */
 @Command(
         name = "open",
-        description = "Opens a sealed file with a key file or a token.",
+        description = "Opens a sealed bid or a CMS envelope with a key file or a token.",
         mixinStandardHelpOptions = true)
 final class OpenCommand implements Callable<Integer> {
     @Mixin
     private KeyOptions key = new KeyOptions();
+
+    @Mixin
+    private EnvelopeReading envelopes = new EnvelopeReading();
 
     @Option(names = "--out", required = true, paramLabel = "F")
     private Path out = Path.of("");
@@ -42,31 +46,32 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Octets> envelope = EnvelopeReading.recognised(file);
+        Map<String, Object> json = envelope.isPresent() ? envelopes.open(envelope.get(), key, out) : bid();
+        Output.print(spec.commandLine().getOut(), json);
+        return Output.DONE;
+    }
+
+    private Map<String, Object> bid() throws IOException {
         SealedHeader header;
         try (InputStream in = Files.newInputStream(file)) {
             header = SealedBid.readHeader(in);
         }
         ContentKey content = key.decrypting(own -> unwrap(header, own));
-        // Half a plaintext must not stay under the wanted name.
-        Path beside = out.resolveSibling(out.getFileName() + ".new");
-        String digest;
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream to = Files.newOutputStream(beside)) {
-            digest = SealedBid.open(in, header.slot(), content, to);
-        } catch (Refusal e) {
-            Files.deleteIfExists(beside);
-            throw e;
-        }
-        Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
+        String digest = WholeFile.write(out, to -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                return SealedBid.open(in, header.slot(), content, to);
+            }
+        });
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("form", "SEALED_BID");
         json.put("out", out.toString());
         json.put("plaintext", "sha256:" + digest);
         json.put("tender", header.slot().tender());
         json.put("lot", header.slot().lot());
         json.put("ticket", header.slot().ticket());
         json.put("revision", header.slot().version());
-        Output.print(spec.commandLine().getOut(), json);
-        return Output.DONE;
+        return json;
     }
 
     private static ContentKey unwrap(SealedHeader header, DecrypterPort own) {

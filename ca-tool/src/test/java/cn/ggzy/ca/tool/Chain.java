@@ -29,13 +29,23 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** An authority of the web, made for a test, that issues what it is asked for. */
 public final class Chain {
@@ -167,6 +177,32 @@ public final class Chain {
             return pem("X509 CRL", builder.build(signer(keys, family)).getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A whole OCSP answer about one certificate, by the authority itself. */
+    public byte[] ocsp(X509Certificate about, boolean revoked) {
+        try {
+            DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder()
+                    .setProvider(Bc.provider())
+                    .build();
+            Date made = Date.from(Instant.parse("2026-05-31T00:00:00Z"));
+            BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(name()));
+            builder.addResponse(
+                    new CertificateID(
+                            digests.get(CertificateID.HASH_SHA1),
+                            new JcaX509CertificateHolder(certificate),
+                            about.getSerialNumber()),
+                    revoked ? new RevokedStatus(Date.from(Instant.parse("2026-05-01T00:00:00Z")), 1) : null,
+                    made,
+                    Date.from(Instant.parse("2026-06-02T00:00:00Z")));
+            return new OCSPRespBuilder()
+                    .build(
+                            OCSPRespBuilder.SUCCESSFUL,
+                            builder.build(signer(keys, family), new X509CertificateHolder[0], made))
+                    .getEncoded();
+        } catch (IOException | OCSPException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
