@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** `inspect`: what a file is, and what it says. */
 @Command(
         name = "inspect",
-        description = "Says what a file is: certificate, request, CRL, OCSP, CMS, time stamp, PKCS#12, trust list.",
+        description =
+                "Says what a file is: certificate, request, CRL, OCSP, CMS, envelope, time stamp, PKCS#12, trust list.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
     @Option(

@@ -13,6 +13,7 @@ import cn.ggzy.ca.signature.CmsDocument;
 import cn.ggzy.ca.signature.Sm2Pair;
 import cn.ggzy.ca.signature.Sm2Signatures;
 import cn.ggzy.ca.signature.Sm2Signatures.Form;
+import cn.ggzy.ca.timestamp.ImprintDigest;
 import cn.ggzy.ca.tlv.Octets;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -28,8 +29,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -160,6 +165,51 @@ class DialectsOfSignaturesTest {
     }
 
     @Test
+    void aDialectDoesNotExplainAnotherContent() throws IOException {
+        ca.run("sign", "--key", "bidder-2.key.json", "--out", "sig.p7", "content.txt");
+        byte[] attributes = CmsDocument.open(Octets.of(folder.resolve("sig.p7")))
+                .signers()
+                .get(0)
+                .signedAttributes()
+                .orElseThrow();
+        write("sig.p7", withSignature(read("sig.p7"), signed(new byte[0], attributes)));
+        write("content.txt", new byte[1]);
+
+        assertThat(ca.run("verify", "--content", "content.txt", "sig.p7")).isEqualTo(1);
+        assertThat(ca.said("/reason")).isEqualTo("CONTENT_SIGNATURE_WRONG");
+        assertThat(ca.said("/signers/0/because")).contains("another digest");
+        assertThat(ca.all("/signers/0/dialect/dialects")).containsExactly("EMPTY_ID");
+    }
+
+    @Test
+    void aDigestThatIsNoneIsInvalidAndNotUnreadable() throws IOException {
+        ca.run("sign", "--key", "bidder-2.key.json", "--out", "sig.p7", "content.txt");
+        AttributeTable table = new AttributeTable(signer(read("sig.p7")).getAuthenticatedAttributes())
+                .remove(CMSAttributes.messageDigest)
+                .add(CMSAttributes.messageDigest, new ASN1Integer(1));
+        write("sig.p7", withAttributes(read("sig.p7"), new byte[0], table));
+
+        assertThat(ca.run("verify", "--content", "content.txt", "sig.p7"))
+                .as(ca.text())
+                .isEqualTo(1);
+        assertThat(ca.said("/reason")).isEqualTo("CONTENT_SIGNATURE_WRONG");
+    }
+
+    @Test
+    void aDialectOfTheDigestAmongTheAttributesIsNamed() throws IOException {
+        ca.run("sign", "--key", "bidder-2.key.json", "--out", "sig.p7", "content.txt");
+        byte[] twice = ImprintDigest.SM3.of(ImprintDigest.SM3.of(CONTENT));
+        AttributeTable table = new AttributeTable(signer(read("sig.p7")).getAuthenticatedAttributes())
+                .remove(CMSAttributes.messageDigest)
+                .add(CMSAttributes.messageDigest, new DEROctetString(twice));
+        write("sig.p7", withAttributes(read("sig.p7"), Sm2Signatures.defaultId(), table));
+
+        assertThat(ca.run("verify", "--content", "content.txt", "sig.p7")).isEqualTo(1);
+        assertThat(ca.said("/reason")).as(ca.text()).isEqualTo("DIALECT");
+        assertThat(ca.all("/signers/0/dialect/dialects")).containsExactly("HASHED_TWICE");
+    }
+
+    @Test
     void anAttachedContentThatWasSignedWithoutAttributesIsDiagnosedToo() throws IOException {
         assertThat(ca.run("sign", "--attached", "--key", "bidder-2.key.json", "--out", "sig.p7", "content.txt"))
                 .isZero();
@@ -253,6 +303,21 @@ class DialectsOfSignaturesTest {
                         null));
     }
 
+    /** The same signer over other attributes. */
+    private byte[] withAttributes(byte[] cms, byte[] userId, AttributeTable table) throws IOException {
+        SignerInfo old = signer(cms);
+        ASN1Set attributes = new DERSet(table.toASN1EncodableVector());
+        return with(
+                cms,
+                new SignerInfo(
+                        old.getSID(),
+                        old.getDigestAlgorithm(),
+                        attributes,
+                        old.getDigestEncryptionAlgorithm(),
+                        new DEROctetString(signed(userId, attributes.getEncoded(ASN1Encoding.DER))),
+                        null));
+    }
+
     private static byte[] bareSigner(byte[] cms, byte[] value) throws IOException {
         SignerInfo old = signer(cms);
         return with(
@@ -260,7 +325,7 @@ class DialectsOfSignaturesTest {
                 new SignerInfo(
                         old.getSID(),
                         old.getDigestAlgorithm(),
-                        (org.bouncycastle.asn1.ASN1Set) null,
+                        (ASN1Set) null,
                         old.getDigestEncryptionAlgorithm(),
                         new DEROctetString(value),
                         null));

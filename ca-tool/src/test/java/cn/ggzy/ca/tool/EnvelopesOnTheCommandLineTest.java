@@ -2,6 +2,7 @@ package cn.ggzy.ca.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.ggzy.ca.crypto.Certificates;
 import cn.ggzy.ca.practice.PracticeProvince;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,23 @@ class EnvelopesOnTheCommandLineTest {
                 .isEqualTo(3);
         assertThat(ca.said("/reason")).isEqualTo("envelope.not-for-this-key");
         assertThat(folder.resolve("no.txt")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--cipher=SM4_GCM, STANDARD, 1.2.156.10197.1.104.8",
+        "--cipher=AES_256_CBC, STANDARD, 2.16.840.1.101.3.4.1.42",
+        "--gm, GM, 1.2.156.10197.1.104.2"
+    })
+    void inspectSaysToWhomAnEnvelopeIsSealed(String how, String family, String algorithm) {
+        seal(how);
+
+        assertThat(ca.run("inspect", "mail.p7")).as(ca.text()).isZero();
+        assertThat(ca.said("/objects/0/type")).isEqualTo("ENVELOPE");
+        assertThat(ca.said("/objects/0/family")).isEqualTo(family);
+        assertThat(ca.said("/objects/0/contentAlgorithm")).isEqualTo(algorithm);
+        assertThat(ca.json().at("/objects/0/recipients").findValuesAsString("serial"))
+                .containsExactlyInAnyOrder(serial("bidder-1"), serial("bidder-2"));
     }
 
     @Test
@@ -195,6 +213,12 @@ class EnvelopesOnTheCommandLineTest {
         assertThat(ca.run(joined(BOTH, List.of("--envelope"), List.of(how)), "--out", "mail.p7", "content.txt"))
                 .as(ca.text())
                 .isZero();
+    }
+
+    private static String serial(String player) {
+        return Certificates.parse(province.player(player).certificate())
+                .getSerialNumber()
+                .toString(16);
     }
 
     private int open() {

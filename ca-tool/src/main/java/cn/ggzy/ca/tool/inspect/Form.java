@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
@@ -109,6 +110,12 @@ enum Form {
             json.put("crls", document.crls().size());
             json.put("ocspAnswers", document.ocspResponses().size());
             return json;
+        }
+    },
+    ENVELOPE {
+        @Override
+        Map<String, Object> tell(byte[] der, List<TrustList> profiles) {
+            return EnvelopeFacts.of(ContentInfo.getInstance(der));
         }
     },
     PKCS12 {

@@ -40,7 +40,8 @@ public final class Inspection {
             }
         }
         throw new Unreadable(
-                where, "is none of certificate, request, revocation list, OCSP answer, CMS, time stamp, PKCS#12");
+                where,
+                "is none of certificate, request, revocation list, OCSP answer, CMS, envelope, time stamp, PKCS#12");
     }
 
     private static Map<String, Object> trustList(String where, String text) {

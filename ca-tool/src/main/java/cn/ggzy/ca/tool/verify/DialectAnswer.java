@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the diagnosis of an SM2 signature came to. It explains and makes nothing valid. */
-public record DialectAnswer(List<String> dialects, String userId, String zh, String en, boolean complete) {
+/**
+ * What the diagnosis of an SM2 signature came to. It makes nothing valid, and it {@code explains} the failure only when nothing else is
+ * wrong beside the dialects.
+ */
+public record DialectAnswer(
+        List<String> dialects, String userId, String zh, String en, boolean complete, boolean explains) {
     public DialectAnswer {
         dialects = List.copyOf(dialects);
     }
@@ -28,7 +32,8 @@ public record DialectAnswer(List<String> dialects, String userId, String zh, Str
                 found.flatMap(Finding::userId).map(HexFormat.of()::formatHex).orElse(""),
                 diagnosis.zh(),
                 diagnosis.en(),
-                diagnosis.complete()));
+                diagnosis.complete(),
+                found.isPresent()));
     }
 
     static DialectAnswer notTried(Refusal why) {
@@ -37,7 +42,12 @@ public record DialectAnswer(List<String> dialects, String userId, String zh, Str
                 "",
                 "签名无效；未能诊断写法：" + why.code(),
                 "the signature is not valid; not diagnosed: " + why.getMessage(),
+                false,
                 false);
+    }
+
+    DialectAnswer explainingOnlyIf(boolean nothingElse) {
+        return new DialectAnswer(dialects, userId, zh, en, complete, explains && nothingElse);
     }
 
     public Map<String, Object> write() {

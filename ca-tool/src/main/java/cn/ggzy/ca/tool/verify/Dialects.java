@@ -9,11 +9,20 @@ import cn.ggzy.ca.dialect.Sm2Question;
 import cn.ggzy.ca.dialect.UserIds;
 import cn.ggzy.ca.signature.CmsDocument;
 import cn.ggzy.ca.signature.CmsSigner;
+import cn.ggzy.ca.signature.RawSignatures;
+import cn.ggzy.ca.signature.SignatureAlgorithm;
 import cn.ggzy.ca.signature.Sm2Signatures.Form;
+import cn.ggzy.ca.timestamp.ImprintDigest;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 
 /** Asks in which dialect an SM2 signature was made that does not hold; other keys have no dialects. */
 final class Dialects {
@@ -22,8 +31,40 @@ final class Dialects {
     static Optional<DialectAnswer> of(CmsDocument document, CmsSigner signer, Supplier<byte[]> content) {
         return signer.certificate()
                 .filter(Dialects::isSm2)
-                .flatMap(own -> answer(() ->
-                        CmsDiagnosis.of(document, signer, content.get(), encrypting(own, document.certificates()))));
+                .flatMap(own -> answer(() -> CmsDiagnosis.of(
+                                document, signer, content.get(), encrypting(own, document.certificates())))
+                        .map(found -> found.explains()
+                                ? found.explainingOnlyIf(isAboutContent(own, signer, content.get()))
+                                : found));
+    }
+
+    /**
+     * A dialect in which the attributes were signed does not explain a digest among them that is of another content. Where their signature
+     * holds as it is, the dialect is about that digest.
+     */
+    private static boolean isAboutContent(byte[] certificate, CmsSigner signer, byte[] content) {
+        return signer.signedAttributes()
+                .map(attributes -> RawSignatures.verify(
+                                SignatureAlgorithm.SM2_SM3.id(), certificate, attributes, signer.signature())
+                        || Arrays.equals(messageDigest(attributes), sm3(content)))
+                .orElse(true);
+    }
+
+    /** Empty when there is none that can be read: that is no content's digest. */
+    private static byte[] messageDigest(byte[] attributes) {
+        try {
+            Attribute named = new AttributeTable(ASN1Set.getInstance(attributes)).get(CMSAttributes.messageDigest);
+            return named == null
+                    ? new byte[0]
+                    : ASN1OctetString.getInstance(named.getAttrValues().getObjectAt(0))
+                            .getOctets();
+        } catch (RuntimeException e) {
+            return new byte[0];
+        }
+    }
+
+    private static byte[] sm3(byte[] content) {
+        return ImprintDigest.SM3.of(content);
     }
 
     static Optional<DialectAnswer> of(

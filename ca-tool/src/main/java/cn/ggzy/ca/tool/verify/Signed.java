@@ -15,7 +15,7 @@ public record Signed(
     /** What is wrong with a signature before anybody asks for its certificate. */
     public enum Fault {
         NONE,
-        /** The signature is not over this content by this certificate, and fits no dialect. */
+        /** The signature is not over this content by this certificate, and no dialect alone explains that. */
         CONTENT_SIGNATURE_WRONG,
         /** It does not hold, and an SM2 dialect explains why. */
         DIALECT,
@@ -36,7 +36,7 @@ public record Signed(
     }
 
     static Signed failed(String why, Optional<byte[]> certificate, List<byte[]> others, Optional<DialectAnswer> found) {
-        boolean named = found.filter(answer -> !answer.dialects().isEmpty()).isPresent();
+        boolean named = found.filter(DialectAnswer::explains).isPresent();
         return new Signed(named ? Fault.DIALECT : Fault.CONTENT_SIGNATURE_WRONG, why, certificate, others, "", found);
     }
 
