@@ -1,5 +1,6 @@
 package cn.ggzy.ca.crypto;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PolicyConstraints;
 import org.bouncycastle.asn1.x509.PolicyMappings;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The extensions that a judgement reads, each parsed once as what it must be. The provider reads them only when asked and then throws
@@ -34,11 +36,13 @@ final class KnownExtensions {
         FORMS.put(Extension.keyUsage, KeyUsage::getInstance);
         FORMS.put(Extension.extendedKeyUsage, ExtendedKeyUsage::getInstance);
         FORMS.put(Extension.nameConstraints, NameConstraints::getInstance);
-        FORMS.put(Extension.subjectAlternativeName, GeneralNames::getInstance);
+        FORMS.put(Extension.subjectAlternativeName, KnownExtensions::names);
         FORMS.put(Extension.certificatePolicies, CertificatePolicies::getInstance);
         FORMS.put(Extension.policyMappings, PolicyMappings::getInstance);
-        FORMS.put(Extension.policyConstraints, PolicyConstraints::getInstance);
-        FORMS.put(Extension.inhibitAnyPolicy, ASN1Integer::getInstance);
+        FORMS.put(Extension.policyConstraints, KnownExtensions::policyConstraints);
+        FORMS.put(
+                Extension.inhibitAnyPolicy,
+                value -> requireCount(ASN1Integer.getInstance(value).getValue()));
     }
 
     private KnownExtensions() {}
@@ -47,6 +51,9 @@ final class KnownExtensions {
     static void requireReadable(byte[] der) {
         Extensions all = Certificate.getInstance(der).getTBSCertificate().getExtensions();
         if (all != null) {
+            if (all.getExtensionOIDs().length == 0) {
+                throw new IllegalArgumentException("no extension");
+            }
             for (ASN1ObjectIdentifier oid : all.getExtensionOIDs()) {
                 Consumer<ASN1Encodable> form = FORMS.get(oid);
                 if (form != null) {
@@ -58,8 +65,28 @@ final class KnownExtensions {
 
     private static void basicConstraints(ASN1Encodable value) {
         ASN1Integer length = BasicConstraints.getInstance(value).getPathLenConstraintInteger();
-        if (length != null && length.intPositiveValueExact() < 0) {
-            throw new IllegalArgumentException("negative path length");
+        if (length != null) {
+            requireCount(length.getValue());
+            length.intPositiveValueExact();
+        }
+    }
+
+    private static void policyConstraints(ASN1Encodable value) {
+        PolicyConstraints constraints = PolicyConstraints.getInstance(value);
+        requireCount(constraints.getRequireExplicitPolicyMapping());
+        requireCount(constraints.getInhibitPolicyMapping());
+    }
+
+    /** The provider would read the octets of -1 as 255. */
+    private static void requireCount(@Nullable BigInteger count) {
+        if (count != null && count.signum() < 0) {
+            throw new IllegalArgumentException("negative count");
+        }
+    }
+
+    private static void names(ASN1Encodable value) {
+        if (GeneralNames.getInstance(value).getNames().length == 0) {
+            throw new IllegalArgumentException("no name");
         }
     }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /** One way from the certificate, by names, to a listed authority: leaf first, the authority itself not included. */
 record CandidatePath(List<X509Certificate> certificates, TrustService service, IdentityProfile profile) {
     private static final int MAX_DEPTH = 5;
-    // A budget on candidates, not on time, so that every machine decides alike.
-    private static final int MAX_CANDIDATES = 16;
+    // A budget on candidates, not on time, so that every machine decides alike. Ten helpers that really issued each
+    // other make 36 ways.
+    private static final int MAX_CANDIDATES = 64;
 
     CandidatePath {
         certificates = List.copyOf(certificates);
@@ -66,15 +67,44 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
     private static void extend(
             List<X509Certificate> path, List<X509Certificate> helpers, TrustList list, List<CandidatePath> found) {
         X509Certificate last = path.get(path.size() - 1);
-        for (TrustService service : list.services()) {
-            if (isNamed(last, service.certificate()) && found.size() < MAX_CANDIDATES) {
+        List<TrustService> services = list.services().stream()
+                .filter(service -> Names.isNamed(last, service.certificate()))
+                .toList();
+        List<X509Certificate> next = path.size() == MAX_DEPTH
+                ? List.of()
+                : helpers.stream()
+                        .filter(helper -> Names.isNamed(last, helper) && !isListed(helper, list) && !isOn(path, helper))
+                        .toList();
+        Issuers issuers = new Issuers(services, next).of(last);
+        for (TrustService service : issuers.services()) {
+            if (found.size() < MAX_CANDIDATES) {
                 found.add(new CandidatePath(path, service, list.profileOf(service)));
             }
         }
-        if (path.size() < MAX_DEPTH) {
-            helpers.stream()
-                    .filter(helper -> isNamed(last, helper) && !path.contains(helper) && !isListed(helper, list))
-                    .forEach(helper -> extend(longer(path, helper), helpers, list, found));
+        issuers.helpers().forEach(helper -> extend(longer(path, helper), helpers, list, found));
+    }
+
+    /** Those who bear the name that a certificate gives its issuer. */
+    private record Issuers(List<TrustService> services, List<X509Certificate> helpers) {
+        /** Where several do, those whose key signed it; where none did, one of them, so that the verdict can say so. */
+        Issuers of(X509Certificate certificate) {
+            if (services.size() + helpers.size() <= 1) {
+                return this;
+            }
+            Issuers signed = new Issuers(
+                    services.stream()
+                            .filter(service -> Signatures.holds(certificate, service.certificate()))
+                            .toList(),
+                    helpers.stream()
+                            .filter(helper -> Signatures.holds(certificate, helper))
+                            .toList());
+            return signed.services.isEmpty() && signed.helpers.isEmpty() ? one() : signed;
+        }
+
+        private Issuers one() {
+            return services.isEmpty()
+                    ? new Issuers(services, helpers.subList(0, 1))
+                    : new Issuers(services.subList(0, 1), List.of());
         }
     }
 
@@ -84,8 +114,11 @@ record CandidatePath(List<X509Certificate> certificates, TrustService service, I
                 .anyMatch(service -> Objects.equals(service.certificate().getPublicKey(), helper.getPublicKey()));
     }
 
-    private static boolean isNamed(X509Certificate certificate, X509Certificate issuer) {
-        return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+    /** Whoever comes twice, under whichever certificate, has gone in a circle. */
+    private static boolean isOn(List<X509Certificate> path, X509Certificate helper) {
+        return path.stream()
+                .anyMatch(one ->
+                        Objects.equals(one.getPublicKey(), helper.getPublicKey()) && Names.isSameSubject(one, helper));
     }
 
     private static List<X509Certificate> longer(List<X509Certificate> path, X509Certificate next) {

@@ -1,33 +1,18 @@
 package cn.ggzy.ca.path;
 
-import cn.ggzy.ca.crypto.Bc;
-import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertPath;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXCertPathChecker;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** The provider's own path validation (RFC 5280 section 6), and the name constraints of the anchor, which it leaves out. */
+/** What the authorities of a path, the listed one first, let those below them be named and issued for (RFC 5280 section 6.1). */
 final class Constraints {
     private Constraints() {}
 
     static Check check(CandidatePath path) {
-        Optional<Date> shared = sharedInstant(path);
-        if (shared.isEmpty()) {
+        if (!overlap(path.certificates())) {
             // The validity check says which one ended too early. Under a policy that lets that pass, this stays open.
             return Check.undetermined(
                     CheckId.CONSTRAINTS,
@@ -39,69 +24,26 @@ final class Constraints {
                             Optional.empty()));
         }
         try {
-            validate(path, shared.get());
-            AnchorNames.of(path.anchor()).require(path.certificates());
-            return Check.passed(CheckId.CONSTRAINTS, "holds");
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return Check.failed(CheckId.CONSTRAINTS, Reason.CONSTRAINTS_BROKEN, String.valueOf(e.getMessage()));
+            List<X509Certificate> all = Stream.concat(path.certificates().stream(), Stream.of(path.anchor()))
+                    .toList();
+            return NameRules.problem(all)
+                    .or(() -> PolicyRules.problem(all))
+                    .map(Constraints::broken)
+                    .orElseGet(() -> Check.passed(CheckId.CONSTRAINTS, "holds"));
+        } catch (RuntimeException e) {
+            return broken(String.valueOf(e.getMessage()));
         }
     }
 
-    private static void validate(CandidatePath path, Date shared)
-            throws CertificateException, NoSuchAlgorithmException, InvalidAlgorithmParameterException,
-                    CertPathValidatorException {
-        CertPath certificates =
-                CertificateFactory.getInstance("X.509", Bc.provider()).generateCertPath(path.certificates());
-        CertPathValidator.getInstance("PKIX", Bc.provider()).validate(certificates, parameters(path, shared));
+    private static Check broken(String evidence) {
+        return Check.failed(CheckId.CONSTRAINTS, Reason.CONSTRAINTS_BROKEN, evidence);
     }
 
-    private static PKIXParameters parameters(CandidatePath path, Date shared)
-            throws InvalidAlgorithmParameterException {
-        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.anchor(), null)));
-        parameters.setRevocationEnabled(false);
-        // Validity is judged apart, at the asked instant; here only what no instant changes.
-        parameters.setDate(shared);
-        AnchorPolicies.apply(path, parameters);
-        parameters.addCertPathChecker(new ProfileExtensions(path.profile().extensions()));
-        return parameters;
-    }
-
-    private static Optional<Date> sharedInstant(CandidatePath path) {
-        Date from = path.certificates().stream()
+    private static boolean overlap(List<X509Certificate> certificates) {
+        Date from = certificates.stream()
                 .map(X509Certificate::getNotBefore)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return path.certificates().stream().anyMatch(one -> one.getNotAfter().before(from))
-                ? Optional.empty()
-                : Optional.of(from);
-    }
-
-    /** Takes the extensions that the authority's profile explains off the list of unknown critical ones. */
-    private static final class ProfileExtensions extends PKIXCertPathChecker {
-        private final Set<String> understood;
-
-        ProfileExtensions(Set<String> understood) {
-            this.understood = understood;
-        }
-
-        @Override
-        public void init(boolean forward) {}
-
-        @Override
-        public boolean isForwardCheckingSupported() {
-            return true;
-        }
-
-        @Override
-        public Set<String> getSupportedExtensions() {
-            return understood;
-        }
-
-        @Override
-        public void check(Certificate certificate, @Nullable Collection<String> unresolved) {
-            if (unresolved != null) {
-                unresolved.removeAll(understood);
-            }
-        }
+        return certificates.stream().noneMatch(one -> one.getNotAfter().before(from));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -45,6 +44,11 @@ final class StrictLayer {
                     "序列号为正且不超过 20 字节（4.1.2.2）",
                     "serial number positive, at most 20 octets (4.1.2.2)",
                     everywhere(StrictLayer::serial)),
+            strict(
+                    "times",
+                    "时间精确到秒并以 Z 结尾（4.1.2.5）",
+                    "times to the second, in Z (4.1.2.5)",
+                    everywhere(StrictForms::times)),
             strict("issuer", "颁发者有名称（4.1.2.4）", "issuer is named (4.1.2.4)", everywhere(StrictLayer::issuerNamed)),
             strict(
                     "end-entity",
@@ -69,9 +73,19 @@ final class StrictLayer {
                     StrictLayer::extensionsUnderstood),
             strict(
                     "criticality",
-                    "名称约束与策略约束为关键扩展（4.2.1.10、4.2.1.11）",
-                    "name and policy constraints are critical (4.2.1.10, 4.2.1.11)",
+                    "名称约束与策略约束为关键扩展（4.2.1.10、4.2.1.11、4.2.1.14）",
+                    "name and policy constraints are critical (4.2.1.10, 4.2.1.11, 4.2.1.14)",
                     everywhere(StrictLayer::critical)),
+            strict(
+                    "name-constraints",
+                    "名称约束不为空，无最小最大值，网络带掩码（4.2.1.10）",
+                    "name constraints name something, no minimum or maximum, networks with a mask (4.2.1.10)",
+                    authorities(StrictForms::nameConstraints)),
+            strict(
+                    "policies",
+                    "策略不重复，策略约束不为空（4.2.1.4、4.2.1.11）",
+                    "no policy twice, policy constraints not empty (4.2.1.4, 4.2.1.11)",
+                    everywhere(StrictForms::policies)),
             strict(
                     "subject",
                     "无主体名称时别名为关键扩展（4.2.1.6）",
@@ -131,6 +145,7 @@ final class StrictLayer {
 
     private static boolean endEntity(X509Certificate certificate) {
         return certificate.getBasicConstraints() < 0
+                && !StrictForms.pathLength(certificate)
                 && !maySign(certificate)
                 && certificate.getExtensionValue(Extension.nameConstraints.getId()) == null;
     }
@@ -152,8 +167,7 @@ final class StrictLayer {
             if (authority.getBasicConstraints() < below) {
                 return false;
             }
-            boolean selfIssued = authority.getSubjectX500Principal().equals(authority.getIssuerX500Principal());
-            below += selfIssued ? 0 : 1;
+            below += Names.isSelfIssued(authority) ? 0 : 1;
         }
         return true;
     }
@@ -165,7 +179,7 @@ final class StrictLayer {
     }
 
     private static boolean critical(X509Certificate certificate) {
-        return Stream.of(Extension.nameConstraints, Extension.policyConstraints)
+        return Stream.of(Extension.nameConstraints, Extension.policyConstraints, Extension.inhibitAnyPolicy)
                 .filter(id -> certificate.getExtensionValue(id.getId()) != null)
                 .allMatch(id -> isCritical(certificate, id.getId()));
     }
@@ -198,7 +212,8 @@ final class StrictLayer {
             }
             allowed = own.isPresent() ? own : allowed;
         }
-        return true;
+        // A holder who says nothing has the uses of the authority.
+        return allowed.isEmpty() || uses(path.leaf()).isPresent() || UsageChecks.personal(allowed.get());
     }
 
     private static Optional<Set<String>> uses(X509Certificate certificate) {
@@ -211,18 +226,13 @@ final class StrictLayer {
     }
 
     private static Optional<byte[]> authorityKey(X509Certificate certificate) {
-        return extension(certificate, Extension.authorityKeyIdentifier.getId())
-                .map(octets -> AuthorityKeyIdentifier.getInstance(octets).getKeyIdentifierOctets());
+        return ExtensionValues.of(certificate, Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+                .map(AuthorityKeyIdentifier::getKeyIdentifierOctets);
     }
 
     private static Optional<byte[]> subjectKey(X509Certificate certificate) {
-        return extension(certificate, Extension.subjectKeyIdentifier.getId())
-                .map(octets -> SubjectKeyIdentifier.getInstance(octets).getKeyIdentifier());
-    }
-
-    private static Optional<byte[]> extension(X509Certificate certificate, String oid) {
-        return Optional.ofNullable(certificate.getExtensionValue(oid))
-                .map(value -> ASN1OctetString.getInstance(value).getOctets());
+        return ExtensionValues.of(certificate, Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance)
+                .map(SubjectKeyIdentifier::getKeyIdentifier);
     }
 
     private static boolean isCritical(X509Certificate certificate, String oid) {

@@ -3,6 +3,7 @@ package cn.ggzy.ca.path;
 import cn.ggzy.ca.trust.Purpose;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -67,7 +68,7 @@ final class UsageChecks {
     private static boolean personal(X509Certificate certificate) {
         try {
             List<String> uses = certificate.getExtendedKeyUsage();
-            return uses == null || uses.stream().anyMatch(PERSONAL_USES::contains);
+            return uses == null || personal(uses);
         } catch (CertificateParsingException e) {
             return false;
         }
@@ -87,6 +88,10 @@ final class UsageChecks {
 
     private static Check allowed(Purpose purpose) {
         return Check.passed(CheckId.KEY_USAGE, "allows " + purpose);
+    }
+
+    static boolean personal(Collection<String> uses) {
+        return uses.stream().anyMatch(PERSONAL_USES::contains);
     }
 
     private static Check failed(String evidence) {

@@ -35,7 +35,7 @@ class VerdictReportTest {
             assertThat(check.rule().zh()).isNotBlank();
             assertThat(check.rule().en()).isNotBlank();
         });
-        assertThat(verdict.check(CheckId.STRICT).orElseThrow().children()).hasSize(12);
+        assertThat(verdict.check(CheckId.STRICT).orElseThrow().children()).hasSize(15);
         assertThat(verdict.check(CheckId.SIGNATURE).orElseThrow().children()).hasSize(2);
         assertThat(verdict.check(CheckId.VALIDITY).orElseThrow().children()).hasSize(3);
         assertThat(verdict.check(CheckId.REVOCATION).orElseThrow().children())
