@@ -16,6 +16,7 @@ final class Subtrees {
     private static final int IPV6 = 16;
     private static final Pattern URI =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#]*@)?([^/?#@:]+)(?::[0-9]*)?(?:[/?#].*)?");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)*+\\.?");
     private static final Pattern IPV4_TEXT = Pattern.compile("[0-9.]+");
 
     private Subtrees() {}
@@ -23,7 +24,8 @@ final class Subtrees {
     /** What cannot be compared with a constraint of its form has to be refused. */
     static boolean isComparable(GeneralName name) {
         return switch (name.getTagNo()) {
-            case GeneralName.directoryName, GeneralName.dNSName -> true;
+            case GeneralName.directoryName -> true;
+            case GeneralName.dNSName -> HOST.matcher(text(name)).matches();
             case GeneralName.rfc822Name -> text(name).indexOf('@') >= 0;
             case GeneralName.uniformResourceIdentifier -> host(text(name)).isPresent();
             case GeneralName.iPAddress -> Set.of(IPV4, IPV6).contains(octets(name).length);
@@ -35,11 +37,11 @@ final class Subtrees {
     static boolean contains(GeneralName tree, GeneralName name) {
         return switch (tree.getTagNo()) {
             case GeneralName.directoryName -> directory(tree, name);
-            case GeneralName.dNSName -> below(lower(text(tree)), withoutDot(lower(text(name))));
+            case GeneralName.dNSName -> below(withoutDot(lower(text(tree))), withoutDot(lower(text(name))));
             case GeneralName.rfc822Name -> mailbox(text(tree), text(name));
             case GeneralName.uniformResourceIdentifier ->
                 host(text(name))
-                        .filter(host -> hostOrDomain(lower(text(tree)), host))
+                        .filter(host -> hostOrDomain(withoutDot(lower(text(tree))), host))
                         .isPresent();
             case GeneralName.iPAddress -> network(octets(tree), octets(name));
             default -> false;
@@ -61,13 +63,13 @@ final class Subtrees {
     /** A mailbox, all mailboxes on a host, or with a period in front all mailboxes in a domain. */
     private static boolean mailbox(String tree, String address) {
         int at = address.lastIndexOf('@');
-        String host = lower(address.substring(at + 1));
+        String host = withoutDot(lower(address.substring(at + 1)));
         int treeAt = tree.lastIndexOf('@');
         return treeAt < 0
-                ? hostOrDomain(lower(tree), host)
+                ? hostOrDomain(withoutDot(lower(tree)), host)
                 // 7.5: the part before the @ is compared exactly.
                 : tree.substring(0, treeAt).equals(address.substring(0, at))
-                        && lower(tree.substring(treeAt + 1)).equals(host);
+                        && withoutDot(lower(tree.substring(treeAt + 1))).equals(host);
     }
 
     private static boolean hostOrDomain(String tree, String host) {

@@ -265,6 +265,14 @@ final class NameConstraintCases {
                         "beside the excluded host",
                         s -> s.authority(excludes(dns("works.cn"))).leaf(alternative(dns("badworks.cn"))))
                 .invalid(
+                        "the excluded host is written with a period behind it",
+                        OUTSIDE,
+                        s -> s.authority(excludes(dns("works.cn."))).leaf(alternative(dns("a.works.cn"))))
+                .invalid(
+                        "a host that is none cannot be compared",
+                        OUTSIDE,
+                        s -> s.authority(excludes(dns("elsewhere.com"))).leaf(alternative(dns("works .cn"))))
+                .invalid(
                         "the listed authority's permitted hosts",
                         OUTSIDE,
                         s -> s.anchor(permits(dns("works.cn"))).leaf(alternative(dns("elsewhere.com"))))
@@ -279,6 +287,10 @@ final class NameConstraintCases {
                 .valid(
                         "any mailbox on the host",
                         s -> s.authority(permits(mail("works.cn"))).leaf(alternative(mail("a@works.cn"))))
+                .invalid(
+                        "an excluded host with a period behind it",
+                        OUTSIDE,
+                        s -> s.authority(excludes(mail("works.cn."))).leaf(alternative(mail("a@works.cn"))))
                 .invalid(
                         "a host below the permitted host",
                         OUTSIDE,
