@@ -63,9 +63,13 @@ final class Fuzz {
     }
 
     Fuzz(Kind kind, Corpus corpus, Targets targets, long seed) throws IOException {
+        this(kind, targets.of(kind), corpus.seeds(kind), seed);
+    }
+
+    Fuzz(Kind kind, Target target, List<byte[]> seeds, long seed) {
         this.kind = kind;
-        this.target = targets.of(kind);
-        this.seeds = corpus.seeds(kind);
+        this.target = target;
+        this.seeds = List.copyOf(seeds);
         this.seed = seed;
     }
 

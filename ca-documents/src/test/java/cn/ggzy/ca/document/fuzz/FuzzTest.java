@@ -37,7 +37,7 @@ class FuzzTest {
         }
         assertThat(good).as("seeds that hold").isPositive();
 
-        Fuzz.Result result = new Fuzz(kind, corpus, targets, 7).run(2_000, 800_000_000L);
+        Fuzz.Result result = new Fuzz(kind, corpus, targets, 7).run(2_000, 300_000_000L);
         assertThat(result.findings()).as("%s", result).isEmpty();
         assertThat(result.refused()).isPositive();
     }
@@ -48,6 +48,26 @@ class FuzzTest {
             assertThat(new Fuzz(kind, corpus, targets, 3).octets(11))
                     .isEqualTo(new Fuzz(kind, corpus, targets, 3).octets(11));
         }
+    }
+
+    @Test
+    void aReaderThatBreaksIsNamedWithTheNumberThatRepeatsIt() throws Exception {
+        List<byte[]> seeds = corpus.seeds(Kind.CRL);
+        Target broken = octets -> {
+            if (octets.length % 2 == 0) {
+                throw new StackOverflowError();
+            }
+            throw new ArrayIndexOutOfBoundsException();
+        };
+        Fuzz.Finding first = new Fuzz(Kind.CRL, broken, seeds, 5)
+                .run(50, 10_000_000_000L)
+                .findings()
+                .get(0);
+
+        assertThat(first.repeat()).isEqualTo("scripts/fuzz --seed 5 --only crl:" + first.number());
+        assertThat(new Fuzz(Kind.CRL, broken, seeds, 5).only(first.number()).findings())
+                .singleElement()
+                .satisfies(again -> assertThat(again.number()).isEqualTo(first.number()));
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** The ways into the library, one for each kind. */
@@ -41,6 +42,7 @@ final class Targets {
 
     private final Town town;
     private final TrustList list;
+    private final List<byte[]> genuine;
     private final List<byte[]> crls;
     private final List<Corpus.Issued> issued;
     private final List<X509Certificate> authorities;
@@ -52,6 +54,7 @@ final class Targets {
     Targets(Corpus corpus) throws IOException {
         town = corpus.town;
         list = town.stamps.trust().trustList().orElseThrow();
+        genuine = corpus.seeds(Kind.CERTIFICATE);
         crls = town.facts().crls();
         issued = corpus.issued();
         authorities = issued.stream().map(Corpus.Issued::issuer).distinct().toList();
@@ -78,6 +81,9 @@ final class Targets {
 
     private boolean certificate(byte[] octets) {
         boolean valid = judged(Facts.of(list, octets, List.of(), crls));
+        if (valid && genuine.stream().noneMatch(one -> Arrays.equals(one, octets))) {
+            throw new IllegalStateException("a certificate that nobody issued is valid");
+        }
         boolean beside = judged(Facts.of(list, rsa.certificate(), List.of(octets), crls));
         X509Certificate read = Certificates.parse(octets);
         return valid && beside && read.getVersion() > 0;
