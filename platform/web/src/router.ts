@@ -17,6 +17,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/check', name: 'check', component: () => import('./features/check/CheckPage.vue') },
   { path: '/phone', name: 'phone', component: () => import('./features/phone/PhonePage.vue') },
   { path: '/phones', name: 'phones', component: () => import('./features/phone/PhonesPage.vue') },
+  { path: '/certificates/verdict', name: 'verdict', component: () => import('./features/certificates/VerdictPage.vue') },
   { path: '/login', name: 'login', component: () => import('./features/session/LoginPage.vue') },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./features/tenders/LostPage.vue') }
 ]

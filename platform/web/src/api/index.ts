@@ -1,4 +1,5 @@
 /** Every call of docs/api.md, by room. Nothing outside this folder knows a path. */
+import type { Verdict } from '@/features/certificates/verdict'
 import type * as T from './types'
 import { get, getBlob, post, postFile, put, putOctets, remove, urlOf } from './client'
 
@@ -174,4 +175,8 @@ export const monitor = {
   timeline: (tender: string) => get<T.TimelineEntry[] | { entries: T.TimelineEntry[] }>(`/monitor/tenders/${part(tender)}/timeline`),
   comparisons: () => get<T.Comparison[] | { items: T.Comparison[] }>('/monitor/comparisons'),
   compare: () => post<T.Comparison>('/monitor/comparisons')
+}
+
+export const certificates = {
+  verdict: (question: { certificate: string; purpose: string; at?: string }) => post<{ verdict: Verdict }>('/certificates/verdict', question)
 }

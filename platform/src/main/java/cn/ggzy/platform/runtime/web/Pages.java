@@ -14,6 +14,7 @@ class Pages implements WebMvcConfigurer {
         "/",
         "/tenders/**",
         "/login",
+        "/certificates/**",
         "/phone",
         "/phones",
         "/publish",
