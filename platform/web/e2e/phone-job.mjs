@@ -95,6 +95,15 @@ try {
   const tender = new URL(desktop.page.url()).pathname.split('/')[2]
   say('published by phone')
 
+  // a certificate is judged: the verdict in words, the path drawn
+  await office.go('/certificates/verdict')
+  await office.page.setInputFiles('[data-test=drop]', { name: 'agency.cer', mimeType: 'application/pkix-cert', buffer: Buffer.from(keys.agency.certificate, 'base64') })
+  await office.see('path')
+  assert.match(await office.text('verdict'), /有效/)
+  await office.shot('39-verdict')
+  await follow(office, '/phones')
+  say('a certificate judged')
+
   // a bid from a computer without any key: sealed to the phone, submitted by it, and opened by it
   await bidAndOpen(bidder, others, tender)
 
