@@ -38,7 +38,9 @@ record SignerDraft(
                 CMSAttributes.contentType,
                 new DERSet(new ASN1ObjectIdentifier(request.form().data()))));
         all.add(new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(digest))));
-        all.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(request.signingTime())))));
+        request.signingTime()
+                .ifPresent(
+                        at -> all.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at))))));
         all.add(new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new DERSet(new SigningCertificateV2(SigningCertificates.id(party.certificate())))));
