@@ -67,37 +67,37 @@ public record CertificateRequest(
     /** Nothing happened; asked again after a pause that doubles up to some minutes. */
     CertificateRequest again(Instant now) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
-        return new CertificateRequest(
-                id,
-                kind,
-                ca,
-                applicant,
-                appliedAs,
-                uscc,
-                holder,
-                certificate,
-                medium,
-                identity,
-                reason,
-                note,
-                document,
-                csr,
-                act,
-                actDigest,
-                state,
-                reference,
-                code,
-                caCode,
-                issued,
-                attempts + 1,
-                now.plus(pause),
-                createdAt,
-                changedAt,
-                evidence,
-                version);
+        return copy(state, reference, code, caCode, issued, attempts + 1, now.plus(pause), changedAt, evidence);
     }
 
     CertificateRequest proven(EvidenceId fact) {
+        return copy(state, reference, code, caCode, issued, attempts, nextTry, changedAt, fact);
+    }
+
+    private CertificateRequest with(
+            RequestState next,
+            @Nullable String theirs,
+            @Nullable String why,
+            @Nullable String whyTheirs,
+            @Nullable String digest,
+            Instant now) {
+        if (!state.isOpen()) {
+            throw new IllegalStateException(id.value() + " is " + state + " and cannot become " + next);
+        }
+        return copy(next, theirs, why, whyTheirs, digest, 0, now.plus(FIRST_PAUSE), now, evidence);
+    }
+
+    /** What may change in a request's life; the rest is as it was asked. */
+    private CertificateRequest copy(
+            RequestState state,
+            @Nullable String reference,
+            @Nullable String code,
+            @Nullable String caCode,
+            @Nullable String issued,
+            int attempts,
+            Instant nextTry,
+            Instant changedAt,
+            @Nullable EvidenceId evidence) {
         return new CertificateRequest(
                 id,
                 kind,
@@ -124,46 +124,6 @@ public record CertificateRequest(
                 nextTry,
                 createdAt,
                 changedAt,
-                fact,
-                version);
-    }
-
-    private CertificateRequest with(
-            RequestState next,
-            @Nullable String theirs,
-            @Nullable String why,
-            @Nullable String whyTheirs,
-            @Nullable String digest,
-            Instant now) {
-        if (!state.isOpen()) {
-            throw new IllegalStateException(id.value() + " is " + state + " and cannot become " + next);
-        }
-        return new CertificateRequest(
-                id,
-                kind,
-                ca,
-                applicant,
-                appliedAs,
-                uscc,
-                holder,
-                certificate,
-                medium,
-                identity,
-                reason,
-                note,
-                document,
-                csr,
-                act,
-                actDigest,
-                next,
-                theirs,
-                why,
-                whyTheirs,
-                digest,
-                0,
-                now.plus(FIRST_PAUSE),
-                createdAt,
-                now,
                 evidence,
                 version);
     }

@@ -89,52 +89,18 @@ public record Held(
 
     /** A certificate that follows another is the same person's, whatever it names him. */
     Held heldBy(String same) {
-        return new Held(
-                digest,
-                ca,
-                serial,
-                same,
-                uscc,
-                organisation,
-                person,
-                personId,
-                medium,
-                keyDigest,
-                notBefore,
-                notAfter,
-                standing,
-                suspendedBy,
-                replacedBy,
-                certificate,
-                chain,
-                seenAt,
-                version);
+        return copy(same, standing, suspendedBy, replacedBy);
     }
 
     Held now(Standing next, @Nullable Capacity by) {
-        return new Held(
-                digest,
-                ca,
-                serial,
-                holder,
-                uscc,
-                organisation,
-                person,
-                personId,
-                medium,
-                keyDigest,
-                notBefore,
-                notAfter,
-                next,
-                by,
-                replacedBy,
-                certificate,
-                chain,
-                seenAt,
-                version);
+        return copy(holder, next, by, replacedBy);
     }
 
     Held replaced(String by) {
+        return copy(holder, standing, suspendedBy, by);
+    }
+
+    private Held copy(String holder, Standing standing, @Nullable Capacity suspendedBy, @Nullable String replacedBy) {
         return new Held(
                 digest,
                 ca,
@@ -150,7 +116,7 @@ public record Held(
                 notAfter,
                 standing,
                 suspendedBy,
-                by,
+                replacedBy,
                 certificate,
                 chain,
                 seenAt,
