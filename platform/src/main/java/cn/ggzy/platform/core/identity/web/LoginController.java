@@ -69,8 +69,11 @@ class LoginController {
 
     @PostMapping("/login")
     ResponseEntity<Me> login(@Valid @RequestBody Login login, HttpServletRequest request) {
-        Accounts.SignedIn in =
-                accounts.signIn(login.challenge(), login.signature().bytes());
+        return entered(accounts.signIn(login.challenge(), login.signature().bytes()), request);
+    }
+
+    /** The session's cookie, and who is in it. */
+    static ResponseEntity<Me> entered(Accounts.SignedIn in, HttpServletRequest request) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.with(in.token(), request.isSecure()))
                 .body(Me.of(in.account()));

@@ -1,8 +1,6 @@
 package cn.ggzy.platform.core.identity.web;
 
-import cn.ggzy.platform.core.identity.Accounts;
 import cn.ggzy.platform.core.identity.CurrentAccount;
-import cn.ggzy.platform.core.identity.SignedBytes;
 import cn.ggzy.platform.core.identity.qr.TicketPurpose;
 import cn.ggzy.platform.core.identity.qr.Tickets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +9,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -53,17 +50,7 @@ class QrController {
 
     record Confirmation(
             @NotBlank @Size(max = 64) String phone,
-            @NotNull @Valid PhoneSignature signature) {}
-
-    record PhoneSignature(
-            @NotBlank String algorithm,
-            @NotNull @Size(max = 16_384) byte[] certificate,
-            @Nullable @Size(max = 5) List<byte[]> chain,
-            @NotNull @Size(max = 4_096) byte[] value) {
-        SignedBytes bytes() {
-            return new SignedBytes(algorithm, certificate, chain == null ? List.of() : chain, value);
-        }
-    }
+            @NotNull @Valid LoginController.LoginSignature signature) {}
 
     record Opened(
             @NotBlank @Size(max = 64) String phone,
@@ -121,9 +108,6 @@ class QrController {
     @PostMapping("/{ticket}/session")
     ResponseEntity<LoginController.Me> enter(
             @PathVariable String ticket, @RequestHeader("X-Browser") String secret, HttpServletRequest request) {
-        Accounts.SignedIn in = tickets.enter(ticket, secret);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.with(in.token(), request.isSecure()))
-                .body(LoginController.Me.of(in.account()));
+        return LoginController.entered(tickets.enter(ticket, secret), request);
     }
 }
