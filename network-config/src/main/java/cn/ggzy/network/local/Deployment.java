@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Makes running nodes a network: the channel is joined, the contracts are installed, approved by each organisation, committed. */
 public final class Deployment {
+    private static final int MOST_ASKED = 100;
+    private static final long BETWEEN_MILLIS = 100;
 
     private final Programs programs;
     private final Path directory;
@@ -85,11 +88,36 @@ public final class Deployment {
             command.addAll(List.of("--package-id", id));
             peer(peer, command.toArray(String[]::new));
         });
+        Together.each(topology.firstPeers(), peer -> awaitApprovals(peer, namespace));
         List<String> commit = definition("commit", namespace);
         for (PeerNode peer : topology.firstPeers()) {
             commit.addAll(List.of("--peerAddresses", published(peer), "--tlsRootCertFiles", tlsRoot(peer)));
         }
         peer(topology.peers().get(0), commit.toArray(String[]::new));
+    }
+
+    /** An approval is waited for at its own organisation's peer; until the others have that block too, they endorse another state. */
+    private void awaitApprovals(PeerNode peer, Namespace namespace) {
+        List<String> command = definition("checkcommitreadiness", namespace);
+        command.addAll(List.of("--output", "json"));
+        String[] arguments = command.toArray(String[]::new);
+        String said = peer(peer, arguments);
+        for (int asked = 1; said.contains("false"); asked++) {
+            if (asked == MOST_ASKED) {
+                throw new CommandFailed(command, said);
+            }
+            pause();
+            said = peer(peer, arguments);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the network", e);
+        }
     }
 
     private List<String> definition(String step, Namespace namespace) {
@@ -118,10 +146,10 @@ public final class Deployment {
                         .toString()));
     }
 
-    private void peer(PeerNode node, String... arguments) {
+    private String peer(PeerNode node, String... arguments) {
         List<String> command = new ArrayList<>(List.of(programs.program("peer").toString()));
         command.addAll(List.of(arguments));
-        Shell.run(command, administration(node));
+        return Shell.run(command, administration(node));
     }
 
     /** With these variables the program `peer` acts as the administrator of the peer's organisation. */
